@@ -1,0 +1,94 @@
+import type { ExitCode, Problem } from "../core/problem.ts";
+import type { Day } from "../core/scalars.ts";
+import type { LedgerHeading, Table } from "../render/table.ts";
+import type { Ledger } from "../store/open.ts";
+
+export type OptionKind = "flag" | "text" | "integer" | "day" | "choice" | "list" | "path";
+
+export interface OptionDef {
+  /** Long flag without dashes, as typed: `date-order`. Its value arrives under the same key. */
+  readonly name: string;
+  readonly kind: OptionKind;
+  readonly summary: string;
+  /** Name of the value in the help: `--creator <handle>`. */
+  readonly value?: string;
+  readonly choices?: readonly string[];
+}
+
+export interface ArgumentDef {
+  readonly name: string;
+  readonly summary: string;
+  readonly required: boolean;
+  readonly variadic?: boolean;
+}
+
+/** A command as a value; help, completion and documentation are derived from it. */
+export interface CommandDef {
+  /** Words that call it: `imports list`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly arguments: readonly ArgumentDef[];
+  readonly options: readonly OptionDef[];
+  /** True for reports: they take the period, `--sort`, `--limit`, `--columns`, `--fail-on`. */
+  readonly report: boolean;
+  readonly examples: readonly string[];
+  /** Runs the command and returns what it has to say; it cannot print. */
+  readonly run: (context: Context, input: Input) => Promise<Result> | Result;
+}
+
+/** A command without its `run`, which is loaded when it is called (start-up time). */
+export type CommandOutline = Omit<CommandDef, "run"> & { readonly load: () => Promise<CommandDef> };
+
+export type OptionValue = string | number | boolean | readonly string[] | undefined;
+
+export interface Input {
+  readonly arguments: readonly string[];
+  readonly options: Readonly<Record<string, OptionValue>>;
+}
+
+export interface Period {
+  readonly from: Day | null;
+  readonly to: Day | null;
+}
+
+/** What the edge lends to a command: time, place, and questions to a person. */
+export interface Context {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Path of the ledger: `--db`, else `CREATOROPS_DB`, else `./creatorops.db`. */
+  readonly ledgerPath: string;
+  /** Present instant in seconds, only for the log of changes. */
+  readonly now: () => number;
+  /** Today in a time zone. */
+  readonly today: (timezone: string) => Day;
+  /** `--as-of` as typed; resolve it with `asOf`. */
+  readonly asOf: (timezone: string) => Day;
+  /** `--known-at` as typed, or undefined. */
+  readonly knownAt: string | undefined;
+  /** Period options resolved against as-of; both null for all time. */
+  readonly period: (asOf: Day, weekStart?: string) => Period;
+  /** True when a person can be asked (`cli.md §3`). */
+  readonly interactive: boolean;
+  readonly yes: boolean;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly debug: boolean;
+  /** Opens the ledger once; closed by the edge after the command returned. */
+  readonly ledger: (mode: "read" | "write") => Ledger;
+  /** Asks on stderr; only when `interactive`. */
+  readonly ask: (question: { readonly message: string; readonly default?: string; readonly choices?: readonly string[] }) => Promise<string>;
+  /** One line of progress for a person on stderr; nothing elsewhere. */
+  readonly tell: (line: string) => void;
+  /** Bytes of standard input, for `import -`. */
+  readonly readStandardInput: () => Buffer;
+}
+
+/** What a command answers. The edge renders tables to stdout and problems to stderr. */
+export interface Result {
+  /** Tables in order; every command but `demo` has one. */
+  readonly tables: readonly Table[];
+  readonly problems: readonly Problem[];
+  readonly exit: ExitCode;
+  readonly heading: LedgerHeading | null;
+  readonly asOf: Day | null;
+}

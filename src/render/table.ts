@@ -1,0 +1,49 @@
+/** The one table model that feeds every output format. Knows nothing of creators. */
+
+/**
+ * Kinds of cells, and their JSON values: `money` an integer of minor units; `bps` basis points;
+ * `day` YYYY-MM-DD; `handle` without `@` (a terminal shows one); `list` an array of texts.
+ */
+export type CellKind = "text" | "handle" | "id" | "integer" | "money" | "bps" | "decimal" | "day" | "instant" | "list" | "boolean";
+
+export type Cell = string | number | boolean | null | readonly string[];
+
+export interface Column {
+  readonly key: string;
+  /** Header on a terminal. */
+  readonly label: string;
+  readonly kind: CellKind;
+  /** 1 is never dropped on a narrow terminal; higher numbers go first. */
+  readonly priority: number;
+}
+
+export type TableRow = Readonly<Record<string, Cell>>;
+
+export interface Note {
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface Table {
+  /** `profit`, `imports list` …: the JSON schema name is `creatorops/<name with dashes>@1`. */
+  readonly name: string;
+  readonly title: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly TableRow[];
+  readonly totals: TableRow | null;
+  readonly notes: readonly Note[];
+  /** Shown on a terminal when there are no rows: what to do next. */
+  readonly empty: string;
+  readonly period: { readonly from: string | null; readonly to: string | null; readonly basis: string } | null;
+  /** Further top-level JSON keys, in order, already JSON values (`exceptions` of reconcile). */
+  readonly extra?: Readonly<Record<string, unknown>>;
+  /** Further tables shown below this one in text and Markdown (never in CSV or TSV). */
+  readonly below?: readonly Pick<Table, "title" | "columns" | "rows" | "empty">[];
+}
+
+/** What every format needs to know of the ledger. */
+export interface LedgerHeading {
+  readonly shop: string;
+  readonly currency: string;
+  readonly timezone: string;
+}
