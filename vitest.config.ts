@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+/** Tests start real processes on real files, so the limits only catch what hangs. */
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    pool: "forks",
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    coverage: { provider: "v8", include: ["src/**/*.ts"], reporter: ["text", "html"] },
+  },
+});
