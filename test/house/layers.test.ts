@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -70,6 +70,15 @@ describe("a planted import that breaks a layer fails the lint", () => {
     ["src/main.ts", "./commands/index.ts"],
   ])("%s must not import %s", (path, specifier) => {
     expect(broken({ [path]: uses(specifier) })).toEqual([`${path} eslint(no-restricted-imports)`]);
+  });
+
+  test("every third party has a home: the program's start knows none of them", () => {
+    const { dependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
+      dependencies: Record<string, string>;
+    };
+    const names = Object.keys(dependencies);
+    const files = names.map((name, index) => [`src/cli/planted${index}.ts`, uses(name)] as const);
+    expect(broken(Object.fromEntries(files))).toHaveLength(names.length);
   });
 
   test("a lazy import is an import", () => {
