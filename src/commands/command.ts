@@ -24,20 +24,31 @@ export interface ArgumentDef {
 
 /** A command as a value; help, completion and documentation are derived from it. */
 export interface CommandDef {
-  /** Words that call it: `imports list`. */
-  readonly path: string;
-  readonly summary: string;
   readonly arguments: readonly ArgumentDef[];
   readonly options: readonly OptionDef[];
   /** True for reports: they take the period, `--sort`, `--limit`, `--columns`, `--fail-on`. */
   readonly report: boolean;
+  /** Command lines that work on the sample shop. */
   readonly examples: readonly string[];
   /** Runs the command and returns what it has to say; it cannot print. */
   readonly run: (context: Context, input: Input) => Promise<Result> | Result;
 }
 
-/** A command without its `run`, which is loaded when it is called (start-up time). */
-export type CommandOutline = Omit<CommandDef, "run"> & { readonly load: () => Promise<CommandDef> };
+/**
+ * A line of the table of contents: all that the help of the whole tool needs. The command itself, and whatever it
+ * imports, is loaded when it is called (start-up time).
+ */
+export interface CommandEntry {
+  /** Words that call it: `imports list`. A noun called alone runs its `list`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly load: () => Promise<CommandDef>;
+}
+
+export interface CommandGroup {
+  readonly title: string;
+  readonly commands: readonly CommandEntry[];
+}
 
 export type OptionValue = string | number | boolean | readonly string[] | undefined;
 

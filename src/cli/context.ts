@@ -1,0 +1,72 @@
+import type { Context, OptionValue } from "../commands/command.ts";
+import { dayOf } from "../core/time.ts";
+import type { Day, Instant } from "../core/scalars.ts";
+import { visible } from "../render/visible.ts";
+import type { Ledger, LedgerMode } from "../store/open.ts";
+import { ledgerPathOf } from "./ledger-path.ts";
+import { resolveDay, resolvePeriod } from "./period.ts";
+import { refusal } from "./problems.ts";
+import { readStandardInput } from "./standard-input.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+/** A context, and what the edge has to do when the command is through. */
+export interface Lent {
+  readonly context: Context;
+  /** Closes what the command opened: before anything is printed, lest a slow reader keep the ledger locked. */
+  readonly close: () => void;
+}
+
+/** The part of the store that the edge needs; loaded beside the command. */
+export interface Store {
+  readonly openLedger: (path: string, mode: LedgerMode) => Ledger;
+  /** What SQLite says, as what a person can do about it. */
+  readonly ledgerProblem: (error: unknown, path: string) => unknown;
+}
+
+/** Builds what a command may use of the world. */
+export function lendContext(
+  shared: Readonly<Record<string, OptionValue>>,
+  surroundings: Surroundings,
+  store: () => Store,
+): Lent {
+  const { env, now, stdinIsTerminal, stderrIsTerminal } = surroundings;
+  const ledgerPath = ledgerPathOf(textOf(shared["db"]), env["CREATOROPS_DB"]);
+  const today = (timezone: string): Day => dayOf(now() as Instant, timezone);
+  const asOf = textOf(shared["as-of"]);
+  const interactive = stdinIsTerminal && stderrIsTerminal && shared["no-input"] !== true && !env["CI"];
+  const quiet = shared["quiet"] === true;
+  const opened = new Map<LedgerMode, Ledger>();
+  const context: Context = {
+    cwd: surroundings.cwd,
+    env,
+    ledgerPath,
+    now,
+    today,
+    asOf: (timezone) => (asOf === undefined ? today(timezone) : resolveDay("as-of", asOf, today(timezone))),
+    knownAt: textOf(shared["known-at"]),
+    period: (day) => resolvePeriod(shared, day),
+    interactive,
+    yes: shared["yes"] === true,
+    quiet,
+    verbose: shared["verbose"] === true,
+    debug: shared["debug"] === true,
+    ledger: (mode) => {
+      const ledger = opened.get(mode) ?? store().openLedger(ledgerPath, mode);
+      opened.set(mode, ledger);
+      return ledger;
+    },
+    ask: async (question) => {
+      if (!interactive) throw refusal("CO004", `a value is missing and there is nobody to ask: ${question.message}`);
+      return (await import("./prompt.ts")).askOnTerminal(question);
+    },
+    tell: (line) => {
+      if (stderrIsTerminal && !quiet) surroundings.stderr.write(`${visible(line)}\n`, () => undefined);
+    },
+    readStandardInput,
+  };
+  return { context, close: () => opened.forEach((ledger) => ledger.db.close()) };
+}
+
+function textOf(value: OptionValue): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}

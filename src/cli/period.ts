@@ -1,0 +1,90 @@
+import type { OptionDef, OptionValue, Period } from "../commands/command.ts";
+import { addDays, isDay, monthDays, parseDayExpression, weekDays } from "../core/days.ts";
+import type { Day } from "../core/scalars.ts";
+import { refusal } from "./problems.ts";
+
+type Shared = Readonly<Record<string, OptionValue>>;
+
+const SOME_DAY = "2026-01-01" as Day;
+
+/** Ways to name a period; `--from` and `--to` together are one way. */
+const WAYS = [["from", "to"], ["last"], ["week"], ["month"]] as const;
+
+/**
+ * The period options as inclusive days: `--last 7d` is [D-6, D] with D = as-of, weeks are ISO weeks. Without any, both
+ * ends are null: all time.
+ * @throws CannotGoOn (exit 2) for two ways at once, an unreadable value, or a period that ends before it begins.
+ */
+export function resolvePeriod(shared: Shared, asOf: Day): Period {
+  return namedPeriod(shared, asOf) ?? fromTo(text(shared, "from"), text(shared, "to"), asOf);
+}
+
+/** The day that a date expression means (`cli.md §2`). */
+export function resolveDay(option: string, expression: string, today: Day): Day {
+  const day = parseDayExpression(expression, today);
+  if (!day.ok) throw refusal("CO002", `--${option} ${expression}: ${day.reason}`, "write it as YYYY-MM-DD");
+  return day.value;
+}
+
+/**
+ * Refuses unreadable dates and periods before a ledger is opened. Any today will do to learn whether a date can be
+ * read; whether a period ends before it begins shows only with the right one.
+ * @throws CannotGoOn (exit 2)
+ */
+export function checkDates(definitions: readonly OptionDef[], values: Shared): void {
+  for (const { name, kind } of definitions) {
+    const expression = kind === "day" ? text(values, name) : undefined;
+    if (expression !== undefined) resolveDay(name, expression, SOME_DAY);
+  }
+  if (definitions.some((option) => option.name === "month")) namedPeriod(values, SOME_DAY);
+  if (definitions.some((option) => option.name === "known-at")) checkKnownAt(text(values, "known-at"));
+}
+
+/** `--known-at` is the number of a change or a day. */
+function checkKnownAt(expression: string | undefined): void {
+  if (expression === undefined || /^\d{1,15}$/.test(expression) || isDay(expression)) return;
+  throw refusal("CO002", `--known-at ${expression}: it takes the number of a change or a day`, "creatorops imports");
+}
+
+/** The period of `--last`, `--week` or `--month`; null when none is given. */
+function namedPeriod(shared: Shared, asOf: Day): Period | null {
+  const used = WAYS.filter((way) => way.some((name) => shared[name] !== undefined));
+  if (used.length > 1) {
+    const names = used.map((way) => way.map((name) => `--${name}`).join("/")).join(" and ");
+    throw refusal("CO003", `${names} name two periods`, "give one of them");
+  }
+  const last = text(shared, "last");
+  if (last !== undefined) return { from: addDays(asOf, 1 - dayCount(last)), to: asOf };
+  const week = text(shared, "week");
+  if (week !== undefined) return span("week", week, weekDays(week), "2026-W45");
+  const month = text(shared, "month");
+  return month === undefined ? null : span("month", month, monthDays(month), "2026-10");
+}
+
+function text(shared: Shared, name: string): string | undefined {
+  const value = shared[name];
+  return typeof value === "string" ? value : undefined;
+}
+
+function fromTo(from: string | undefined, to: string | undefined, asOf: Day): Period {
+  const first = from === undefined ? null : resolveDay("from", from, asOf);
+  const last = to === undefined ? null : resolveDay("to", to, asOf);
+  if (first !== null && last !== null && first > last) {
+    throw refusal("CO003", `the period ends on ${last}, before it begins on ${first}`, "swap --from and --to");
+  }
+  return { from: first, to: last };
+}
+
+function dayCount(expression: string): number {
+  const [, digits] = /^(\d{1,5})d$/.exec(expression) ?? [];
+  const days = Number(digits);
+  if (digits === undefined || days === 0) {
+    throw refusal("CO002", `--last ${expression}: it takes a number of days`, "write it as 7d");
+  }
+  return days;
+}
+
+function span(option: string, value: string, days: { readonly from: Day; readonly to: Day } | null, like: string): Period {
+  if (days === null) throw refusal("CO002", `--${option} ${value}: there is no such ${option}`, `write it as ${like}`);
+  return { from: days.from, to: days.to };
+}

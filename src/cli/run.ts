@@ -1,0 +1,82 @@
+import type { CommandGroup, Result } from "../commands/command.ts";
+import { EXIT } from "../core/problem.ts";
+import type { Store } from "./context.ts";
+import { failureOf, problemsLines } from "./errors.ts";
+import { GLOBAL_OPTIONS, REPORT_OPTIONS } from "./options.ts";
+import { writeToFile, writeToStream } from "./output.ts";
+import { readCommandLine, type Invocation } from "./program.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+/**
+ * Runs one command line from argv to exit code: reads it, runs the command, closes the ledger, prints. What is only
+ * needed to run a command is loaded after the line is read, so that help stays quick.
+ */
+export async function run(
+  argv: readonly string[],
+  groups: readonly CommandGroup[],
+  surroundings: Surroundings,
+): Promise<number> {
+  // A reader of stderr that went away is no reason to fail.
+  surroundings.stderr.on("error", () => undefined);
+  try {
+    const facts = { version: surroundings.version, width: surroundings.columns };
+    const request = await readCommandLine(argv, groups, facts);
+    if (request.kind === "run") return await runCommand(request.invocation, surroundings);
+    await writeToStream(surroundings.stdout, request.text);
+    return EXIT.done;
+  } catch (error) {
+    const failure = failureOf(error, { version: surroundings.version, debug: argv.includes("--debug") });
+    await tellLines(surroundings, failure.lines);
+    return failure.exit;
+  }
+}
+
+async function runCommand(invocation: Invocation, surroundings: Surroundings): Promise<number> {
+  const { path, command, input, shared } = invocation;
+  const [{ readWish, renderAnswer }, { checkDates }] = await Promise.all([import("./answer.ts"), import("./period.ts")]);
+  const wish = readWish(shared, surroundings);
+  checkDates([...GLOBAL_OPTIONS, ...REPORT_OPTIONS], shared);
+  checkDates(command.options, input.options);
+  const result = await resultOf(invocation, surroundings);
+  const { rendered, exit } = await renderAnswer(path, result, wish);
+  await tellLines(surroundings, problemsLines(result.problems, shared["quiet"] === true));
+  if (wish.file === null) await writeToStream(surroundings.stdout, rendered.text);
+  else writeToFile(wish.file, rendered.text, wish.force);
+  await tellLines(surroundings, rendered.remarks);
+  return exit;
+}
+
+/** Runs the command; whatever it opened is closed before anything is printed. */
+async function resultOf(invocation: Invocation, surroundings: Surroundings): Promise<Result> {
+  const [{ lendContext }, store] = await Promise.all([import("./context.ts"), loadStore()]);
+  const { context, close } = lendContext(invocation.shared, surroundings, store);
+  try {
+    return await invocation.command.run(context, invocation.input);
+  } catch (error) {
+    throw isSqliteError(error) ? store().ledgerProblem(error, context.ledgerPath) : error;
+  } finally {
+    close();
+  }
+}
+
+/** A store that does not load is a problem only of the commands that open a ledger: `doctor` has to run without. */
+async function loadStore(): Promise<() => Store> {
+  try {
+    const store: Store = await import("../store/open.ts");
+    return () => store;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
+}
+
+function isSqliteError(error: unknown): boolean {
+  return error instanceof Error && error.name === "SqliteError";
+}
+
+async function tellLines(surroundings: Surroundings, lines: readonly string[]): Promise<void> {
+  if (lines.length === 0) return;
+  const text = lines.map((line) => `${line}\n`).join("");
+  await new Promise<void>((resolve) => surroundings.stderr.write(text, () => resolve()));
+}

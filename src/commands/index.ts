@@ -1,0 +1,95 @@
+import type { CommandGroup } from "./command.ts";
+
+/** The table of contents of the tool, in the order of the help. */
+export const COMMAND_GROUPS: readonly CommandGroup[] = [
+  {
+    title: "Start",
+    commands: [
+      {
+        path: "init",
+        summary: "make a ledger for one shop",
+        load: async () => (await import("./init.ts")).init,
+      },
+      {
+        path: "demo",
+        summary: "build a ledger from the sample shop and show the three tables",
+        load: async () => (await import("./demo.ts")).demo,
+      },
+    ],
+  },
+  {
+    title: "Data in",
+    commands: [
+      {
+        path: "import",
+        summary: "load exports and sheets, each recognised by its headers",
+        load: async () => (await import("./import.ts")).importFiles,
+      },
+      {
+        path: "imports list",
+        summary: "every change of the ledger: imports and edits",
+        load: async () => (await import("./imports-list.ts")).importsList,
+      },
+      {
+        path: "imports show",
+        summary: "one change: its file, counts and days",
+        load: async () => (await import("./imports-show.ts")).importsShow,
+      },
+      {
+        path: "imports rejected",
+        summary: "the rows that an import rejected, and why",
+        load: async () => (await import("./imports-rejected.ts")).importsRejected,
+      },
+    ],
+  },
+  {
+    title: "Reconcile",
+    commands: [
+      {
+        path: "reconcile",
+        summary: "who gets each order, and what is left open",
+        load: async () => (await import("./reconcile.ts")).reconcile,
+      },
+    ],
+  },
+  {
+    title: "Reports",
+    commands: [
+      {
+        path: "pipeline",
+        summary: "how many creators are at each stage, and who is stuck",
+        load: async () => (await import("./pipeline.ts")).pipeline,
+      },
+      {
+        path: "overdue",
+        summary: "creators who have the sample and owe the post",
+        load: async () => (await import("./overdue.ts")).overdue,
+      },
+      {
+        path: "profit",
+        summary: "net profit by creator, tied out to the shop's total",
+        load: async () => (await import("./profit.ts")).profit,
+      },
+    ],
+  },
+  {
+    title: "Ledger",
+    commands: [
+      {
+        path: "config list",
+        summary: "the settings of the ledger",
+        load: async () => (await import("./config-list.ts")).configList,
+      },
+      {
+        path: "config get",
+        summary: "one setting",
+        load: async () => (await import("./config-get.ts")).configGet,
+      },
+      {
+        path: "config set",
+        summary: "change a setting, from a day on where it changes money",
+        load: async () => (await import("./config-set.ts")).configSet,
+      },
+    ],
+  },
+];
