@@ -34,6 +34,10 @@ export interface ColumnDef {
   readonly other?: string;
   /** True for amounts and times of the order that every one of its lines repeats. */
   readonly orderLevel?: boolean;
+  /** The header is known, so that the format is recognised by it, but no value is taken from it. */
+  readonly unread?: boolean;
+  /** A buyer's value that is needed in memory: never put into a problem, a log or a reject file. */
+  readonly personal?: boolean;
 }
 
 export type CellValue = string | number | null;
@@ -56,10 +60,18 @@ export interface RowContext {
   readonly creator: string | null;
 }
 
+/** A problem of one row; `column` is the field, which the reader replaces by the file's header. */
+export type RowProblem = Pick<Problem, "code" | "message" | "cure" | "column" | "value">;
+
 export type RowOutcome =
-  | { readonly kind: "facts"; readonly facts: readonly Fact[] }
+  | {
+      readonly kind: "facts";
+      readonly facts: readonly Fact[];
+      /** What a person should look at although the row is taken. */
+      readonly warnings?: readonly RowProblem[];
+    }
   | { readonly kind: "skipped" }
-  | { readonly kind: "rejected"; readonly problems: readonly Pick<Problem, "code" | "message" | "cure" | "column" | "value">[] };
+  | { readonly kind: "rejected"; readonly problems: readonly RowProblem[] };
 
 /** A file format, as data. Recognition, validation, help and documentation are derived from it. */
 export interface ImporterDef {
@@ -77,7 +89,10 @@ export interface ImporterDef {
   /** Day/month order that this format is known to use when the file does not decide it. */
   readonly dateHabit?: "mdy" | "dmy" | "ymd";
   /** Export time stated in the file's base name. */
-  readonly exportTimeFromName?: (baseName: string, toInstant: (local: string) => Instant | null) => Instant | null;
+  readonly exportTimeFromName?: (
+    baseName: string,
+    toInstant: (local: string) => Instant | null,
+  ) => Instant | null;
   /** Fields of kind instant whose newest value is the export time when the name has none. */
   readonly exportTimeFields?: readonly string[];
   /** Field whose days give `from_day` and `to_day` of an import. */

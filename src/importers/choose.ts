@@ -1,0 +1,86 @@
+import { CannotGoOn, EXIT, type Problem } from "../core/problem.ts";
+import { type HeaderMatch, matchHeader, nearestHeader } from "./header.ts";
+import type { ImporterDef } from "./importer.ts";
+import { problem } from "./problems.ts";
+import { recognise } from "./recognise.ts";
+
+/** From what a format is chosen. */
+export interface Choice {
+  readonly importers: readonly ImporterDef[];
+  /** `--as`: one of the ids of `importers`. */
+  readonly as: string | undefined;
+  readonly creatorGiven: boolean;
+}
+
+/** The one format of a header; throws all that speaks against it (`cli.md` section 6). */
+export function chooseFormat(header: readonly string[], choice: Choice): HeaderMatch {
+  const match = choice.as === undefined ? recognisedFormat(header, choice) : namedFormat(header, choice);
+  const isKey = (field: string): boolean =>
+    match.importer.oneOf?.some((group) => group.includes(field)) === true;
+  const twice = match.second.filter(({ def }) => def.required === true || isKey(def.field));
+  if (twice.length === 0) return match;
+  const problems = twice.map(({ def, header: second }) => {
+    const first = match.bound.find((column) => column.def.field === def.field)?.header ?? second;
+    const message =
+      first === second ? `"${second}" stands twice.` : `"${first}" and "${second}" mean the same.`;
+    return problem("duplicateColumn", message, { column: second });
+  });
+  throw new CannotGoOn(EXIT.refused, ...problems);
+}
+
+function recognisedFormat(header: readonly string[], { importers, creatorGiven }: Choice): HeaderMatch {
+  const recognition = recognise(header, importers, creatorGiven);
+  if (recognition.kind === "match") return recognition.match;
+  if (recognition.kind === "ambiguous") {
+    const ids = recognition.candidates.map(({ id }) => id);
+    const message = `the headers fit ${ids.join(" and ")} equally well.`;
+    const cure = `say which with ${ids.map((id) => `--as ${id}`).join(" or ")}.`;
+    throw new CannotGoOn(EXIT.refused, problem("ambiguousFormat", message, { cure }));
+  }
+  const { headers, nearest, missing } = recognition;
+  const found =
+    headers.length === 0
+      ? "no line of its first ten looks like a header"
+      : `its headers are ${quoted(headers)}`;
+  const lacks = nearest === null ? "" : ` The nearest is ${nearest.id}, which needs ${quoted(missing)}.`;
+  const sources = nearest === null ? ` Known formats: ${importers.map(({ id }) => id).join(", ")}.` : "";
+  throw new CannotGoOn(EXIT.refused, problem("unrecognised", `no known format: ${found}.${lacks}${sources}`));
+}
+
+function namedFormat(header: readonly string[], { importers, as, creatorGiven }: Choice): HeaderMatch {
+  const importer = importers.find(({ id }) => id === as);
+  if (importer === undefined)
+    throw new CannotGoOn(EXIT.refused, problem("unknownSource", `there is no format "${as}".`));
+  const match = matchHeader(header, importer, creatorGiven);
+  if (match.missing.length === 0) return match;
+  const recognition = recognise(header, importers, creatorGiven);
+  const like = recognition.kind === "match" ? ` It looks like ${recognition.importer.id}.` : "";
+  throw new CannotGoOn(
+    EXIT.refused,
+    ...match.missing.map((wanted) => missingColumn(wanted, importer, match, like)),
+  );
+}
+
+function missingColumn(
+  wanted: string,
+  importer: ImporterDef,
+  { unknown }: HeaderMatch,
+  like: string,
+): Problem {
+  const nearest = nearestHeader(wanted, unknown);
+  const perhaps = nearest === null ? "" : ` Perhaps it is "${nearest}".`;
+  return problem("missingColumn", `${importer.id} needs the column "${wanted}".${perhaps}${like}`, {
+    column: wanted,
+  });
+}
+
+/** At most so many headers in a message; wide exports have more than sixty. */
+const MOST_SHOWN = 12;
+
+function quoted(headers: readonly string[]): string {
+  const shown = headers
+    .slice(0, MOST_SHOWN)
+    .map((header) => `"${header}"`)
+    .join(", ");
+  return headers.length > MOST_SHOWN ? `${shown} and ${headers.length - MOST_SHOWN} more` : shown;
+}

@@ -1,0 +1,128 @@
+import type { ColumnDef, ImporterDef } from "./importer.ts";
+
+/** A column of the format found in the file: where, and under which header. */
+export interface BoundColumn {
+  readonly def: ColumnDef;
+  readonly index: number;
+  /** As it stands in the file. */
+  readonly header: string;
+}
+
+/** A header of the file beside the definitions of one format. */
+export interface HeaderMatch {
+  readonly importer: ImporterDef;
+  readonly bound: readonly BoundColumn[];
+  /** Columns of the file whose value another column of the file has given already. */
+  readonly second: readonly BoundColumn[];
+  /** Headers of the file that the format does not know. */
+  readonly unknown: readonly string[];
+  /** Names of what is missing: a required header, or a group of which one is needed. */
+  readonly missing: readonly string[];
+  /** Columns of the file that are required, as indices: recognition compares formats by them. */
+  readonly required: ReadonlySet<number>;
+}
+
+/** Headers of hand-kept sheets match without regard to case, blanks, `_`, `-`; of exports to case. */
+export function normaliseHeader(header: string, nature: ImporterDef["nature"]): string {
+  const text = header
+    .normalize("NFKC")
+    .replaceAll(/[\u200b-\u200f\u2060\ufeff]/g, "")
+    .toLowerCase();
+  return nature === "sheet" ? text.replaceAll(/[\s_-]+/g, "") : text.replaceAll(/\s+/g, " ").trim();
+}
+
+/** Column definitions of a format by normalised header; made once per format. */
+const indexes = new WeakMap<ImporterDef, ReadonlyMap<string, ColumnDef>>();
+
+function indexOf(importer: ImporterDef): ReadonlyMap<string, ColumnDef> {
+  const known = indexes.get(importer);
+  if (known !== undefined) return known;
+  const index = new Map<string, ColumnDef>();
+  for (const def of importer.columns) {
+    for (const header of def.headers) index.set(normaliseHeader(header, importer.nature), def);
+  }
+  indexes.set(importer, index);
+  return index;
+}
+
+/**
+ * Matches a header row against a format. `creatorGiven`: the creator is named on the command line,
+ * so that its column may be absent.
+ */
+export function matchHeader(
+  header: readonly string[],
+  importer: ImporterDef,
+  creatorGiven: boolean,
+): HeaderMatch {
+  const index = indexOf(importer);
+  const byField = new Map<string, BoundColumn>();
+  const second: BoundColumn[] = [];
+  const unknown: string[] = [];
+  for (const [position, text] of header.entries()) {
+    const def = index.get(normaliseHeader(text, importer.nature));
+    if (def === undefined) {
+      if (text.trim() !== "") unknown.push(text.trim());
+      continue;
+    }
+    const column = { def, index: position, header: text.trim() };
+    if (byField.has(def.field)) second.push(column);
+    else byField.set(def.field, column);
+  }
+  const isWaived = (field: string): boolean => creatorGiven && field === "creator";
+  const { missing, required } = checkRequired(importer, byField, isWaived);
+  return { importer, bound: [...byField.values()], second, unknown, missing, required };
+}
+
+function checkRequired(
+  importer: ImporterDef,
+  byField: ReadonlyMap<string, BoundColumn>,
+  isWaived: (field: string) => boolean,
+): Pick<HeaderMatch, "missing" | "required"> {
+  const missing: string[] = [];
+  const required = new Set<number>();
+  for (const def of importer.columns) {
+    if (def.required !== true) continue;
+    const column = byField.get(def.field);
+    if (column !== undefined) required.add(column.index);
+    else if (!isWaived(def.field)) missing.push(shownHeader(def));
+  }
+  for (const group of importer.oneOf ?? []) {
+    const found = group.flatMap((field) => byField.get(field) ?? []);
+    for (const column of found) required.add(column.index);
+    if (found.length > 0 || group.some(isWaived)) continue;
+    const defs = importer.columns.filter((def) => group.includes(def.field));
+    missing.push(defs.map(shownHeader).join(" or "));
+  }
+  return { missing, required };
+}
+
+/** The header by which people know a column. */
+export function shownHeader(def: ColumnDef): string {
+  return (def.headers[0] ?? def.field).trim();
+}
+
+/** The header of the file most like `wanted`, when it is only a slip away (a third of its letters). */
+export function nearestHeader(wanted: string, headers: readonly string[]): string | null {
+  const target = normaliseHeader(wanted, "sheet");
+  let best: string | null = null;
+  let least = Math.max(1, Math.floor(target.length / 3)) + 1;
+  for (const header of headers) {
+    const distance = editDistance(target, normaliseHeader(header, "sheet"));
+    if (distance < least) [best, least] = [header.trim(), distance];
+  }
+  return best;
+}
+
+/** Insertions, deletions and replacements that turn one text into the other. */
+function editDistance(from: string, to: string): number {
+  let previous = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= from.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= to.length; column++) {
+      const replaced = (previous[column - 1] ?? 0) + (from[row - 1] === to[column - 1] ? 0 : 1);
+      current.push(Math.min(replaced, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+    }
+    previous = current;
+  }
+  return previous[to.length] ?? from.length;
+}

@@ -1,0 +1,30 @@
+import { commissions } from "./commissions.ts";
+import { costs } from "./costs.ts";
+import { creators } from "./creators.ts";
+import type { ImporterDef } from "./importer.ts";
+import { keys } from "./keys.ts";
+import { pirateship } from "./pirateship.ts";
+import { posts } from "./posts.ts";
+import { samples } from "./samples.ts";
+import { terms } from "./terms.ts";
+import { tiktokAffiliateOrders } from "./tiktok-affiliate-orders.ts";
+import { tiktokOrders } from "./tiktok-orders.ts";
+
+/** All formats that can be read, in the order in which they are shown. */
+export const IMPORTERS: readonly ImporterDef[] = [
+  tiktokOrders,
+  tiktokAffiliateOrders,
+  pirateship,
+  creators,
+  keys,
+  terms,
+  costs,
+  samples,
+  posts,
+  commissions,
+];
+
+/** The format of a source id, undefined when there is none. */
+export function importerById(id: string): ImporterDef | undefined {
+  return IMPORTERS.find((importer) => importer.id === id);
+}

@@ -1,0 +1,26 @@
+/** One record of a file: the line at which it starts, counted from 1, and its cells as they stand. */
+export interface SheetRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/**
+ * A table read from a file. `rows` may be walked as often as needed: deciding how a column is to be
+ * read takes one walk, reading it takes another.
+ */
+export interface Sheet {
+  readonly header: readonly string[];
+  readonly headerLine: number;
+  /** Blank and banner lines above the header. */
+  readonly preamble: readonly SheetRow[];
+  /** False when the last line of the file has no line end. */
+  readonly endsWithLineEnd: boolean;
+  /** Records below the header, blank ones included. */
+  readonly rows: () => Iterable<SheetRow>;
+}
+
+/**
+ * How well a row of cells would do as the header: 0 for not at all, more for each known header,
+ * and far more when all required columns of a format are there.
+ */
+export type HeaderScore = (cells: readonly string[]) => number;
