@@ -8,6 +8,10 @@ import type { Code } from "./scalars.ts";
  */
 export function normaliseCode(text: string): Code | null {
   const cleaned = cleanCell(text.normalize("NFKC").replace(INVISIBLE, ""));
-  const bare = cleaned?.replace(/^@+\s*/u, "").toUpperCase().normalize("NFKC") ?? "";
+  const bare =
+    cleaned
+      ?.replace(/^@+\s*/u, "")
+      .toUpperCase()
+      .normalize("NFKC") ?? "";
   return bare === "" ? null : (bare as Code);
 }

@@ -1,4 +1,5 @@
 import { FIRST_YEAR, LAST_YEAR, isCalendarDay } from "./days.ts";
+import { Cursor } from "./text-cursor.ts";
 import type { Parsed } from "./scalars.ts";
 
 /** Which number of a date comes first. */
@@ -18,68 +19,86 @@ export interface DateText {
   readonly offset: number | null;
 }
 
-const DATE = "(\\d{1,4})([-/.])(\\d{1,2})\\2(\\d{1,4})";
-const COMPACT = "(\\d{4})(\\d{2})(\\d{2})";
-const TIME = "(?:T|,?\\s+)(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?(?:\\s*([AP])\\.?M\\.?)?";
-const OFFSET = "(?:\\s*(Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?))?";
-const TEXT = new RegExp(`^(?:${DATE}|${COMPACT})(?:${TIME}${OFFSET})?$`, "iu");
 const SERIAL = /^\d{5}(?:[.,]\d+)?$/u;
 const TWO_DIGIT_YEAR = /^\d{1,2}[-/.]\d{1,2}[-/.]\d{2}(?!\d)/u;
 
 /** Takes a date apart without deciding the order of its parts; the reason is for a shopkeeper. */
 export function readDateText(text: string): Parsed<DateText> {
-  const match = TEXT.exec(text.trim());
-  if (match === null) return { ok: false, reason: reasonFor(text.trim()) };
-  const compact = match[5] !== undefined;
-  const first = match[1] ?? match[5] ?? "";
-  const last = match[4] ?? match[7] ?? "";
-  const yearFirst = first.length === 4;
-  const oneYear = yearFirst ? last.length <= 2 : first.length <= 2 && last.length === 4;
-  if (!oneYear) return { ok: false, reason: reasonFor(text.trim()) };
-
-  const secondOfDay = readTime(match[8], match[9], match[10], match[11]);
-  if (secondOfDay === undefined) return { ok: false, reason: "there is no such time of day" };
-  const offset = readOffset(match[12]);
-  if (offset === undefined) return { ok: false, reason: "there is no such time zone offset" };
-  const second = Number(compact ? match[6] : match[3]);
-  const value = {
-    parts: [Number(first), second, Number(last)] as const,
-    yearFirst,
-    secondOfDay,
-    halfDay: match[11] !== undefined,
-    offset,
-  };
-  return { ok: true, value };
+  const cursor = new Cursor(text.trim());
+  const date = readDate(cursor);
+  if (date === null) return { ok: false, reason: reasonFor(cursor.text) };
+  const time = cursor.atEnd() ? NO_TIME : readTime(cursor);
+  if (typeof time === "string") return { ok: false, reason: time };
+  if (!cursor.atEnd()) return { ok: false, reason: NO_DATE };
+  const { secondOfDay, halfDay, offset } = time;
+  return { ok: true, value: { parts: date.parts, yearFirst: date.yearFirst, secondOfDay, halfDay, offset } };
 }
+
+const NO_DATE = "not a date";
 
 function reasonFor(text: string): string {
   if (SERIAL.test(text)) return "a spreadsheet's number for a day, not a date: write it as YYYY-MM-DD";
   if (TWO_DIGIT_YEAR.test(text)) return "a year of two digits: write all four";
-  return "not a date";
+  return NO_DATE;
 }
 
-/** Seconds since midnight; null without a time; undefined for a time that no clock shows. */
-function readTime(hour?: string, minute?: string, second?: string, half?: string): number | null | undefined {
-  if (hour === undefined) return null;
-  let hours = Number(hour);
-  const minutes = Number(minute);
-  const seconds = Number(second ?? 0);
-  if (half !== undefined) {
-    if (hours < 1 || hours > 12) return undefined;
-    hours = (hours % 12) + (half === "P" || half === "p" ? 12 : 0);
+/** `13/04/2026`, `2026-04-13`, `13.4.2026` or `20260413`; null for anything else. */
+function readDate(cursor: Cursor): Pick<DateText, "parts" | "yearFirst"> | null {
+  const first = cursor.digits(8);
+  const firstWidth = cursor.width;
+  if (firstWidth === 8) {
+    return {
+      parts: [Math.floor(first / 10_000), Math.floor(first / 100) % 100, first % 100],
+      yearFirst: true,
+    };
   }
-  if (hours > 23 || minutes > 59 || seconds > 59) return undefined;
-  return hours * 3600 + minutes * 60 + seconds;
+  const separator = cursor.next();
+  if (separator !== "/" && separator !== "-" && separator !== ".") return null;
+  cursor.take(separator);
+  const second = cursor.digits(2);
+  if (cursor.width === 0 || !cursor.take(separator)) return null;
+  const third = cursor.digits(4);
+  const yearFirst = firstWidth === 4;
+  const oneYear = yearFirst
+    ? cursor.width === 1 || cursor.width === 2
+    : firstWidth <= 2 && cursor.width === 4;
+  return oneYear && firstWidth > 0 ? { parts: [first, second, third], yearFirst } : null;
 }
+
+type TimeText = Pick<DateText, "secondOfDay" | "halfDay" | "offset">;
+const NO_TIME: TimeText = { secondOfDay: null, halfDay: false, offset: null };
+
+/** ` 10:22:33 PM`, `T10:22:33.120+08:00`; or the reason why it is no time. */
+function readTime(cursor: Cursor): TimeText | string {
+  cursor.take(",");
+  if (!cursor.take("T", "t") && cursor.blanks() === 0) return NO_DATE;
+  let hours = cursor.digits(2);
+  if (cursor.width === 0 || !cursor.take(":")) return NO_DATE;
+  const minutes = cursor.digits(2);
+  if (cursor.width !== 2) return NO_DATE;
+  const seconds = !cursor.take(":") ? 0 : cursor.digits(2);
+  if (cursor.width !== 2) return NO_DATE;
+  if (cursor.take(".", ",")) cursor.digits(9);
+  cursor.blanks();
+  const half = cursor.halfDay();
+  if (half !== null) hours = hours >= 1 && hours <= 12 ? (hours % 12) + half : 24;
+  if (hours > 23 || minutes > 59 || seconds > 59) return "there is no such time of day";
+  const offset = readOffset(cursor);
+  if (offset === undefined) return "there is no such time zone offset";
+  return { secondOfDay: hours * 3600 + minutes * 60 + seconds, halfDay: half !== null, offset };
+}
+
+const OFFSET = /^(?:(?:UTC|GMT)?([+-])(\d{2}):?(\d{2})?|Z|UTC|GMT)$/iu;
 
 /** Seconds east of UTC; null when none is written; undefined for an offset that no zone has. */
-function readOffset(text: string | undefined): number | null | undefined {
-  if (text === undefined) return null;
-  if (text.charCodeAt(0) > 0x40) return 0;
-  const hours = Number(text.slice(1, 3));
-  const minutes = Number(text.slice(3).replace(":", ""));
-  if (hours > 14 || minutes > 59) return undefined;
-  return (text.startsWith("-") ? -60 : 60) * (hours * 60 + minutes);
+function readOffset(cursor: Cursor): number | null | undefined {
+  cursor.blanks();
+  if (cursor.atEnd()) return null;
+  const match = OFFSET.exec(cursor.rest());
+  if (match === null) return undefined;
+  const minutes = Number(match[2] ?? 0) * 60 + Number(match[3] ?? 0);
+  if (minutes > 14 * 60 || Number(match[3] ?? 0) > 59) return undefined;
+  return (match[1] === "-" ? -60 : 60) * minutes;
 }
 
 /** A day by its numbers; `month` counts from 1. */

@@ -10,6 +10,9 @@ export function normaliseEmail(text: string): string | null {
   const cleaned = cleanCell(text.normalize("NFKC").replace(INVISIBLE, ""));
   if (cleaned === null) return null;
   const bracketed = /<([^<>]*)>$/u.exec(cleaned)?.[1];
-  const address = (bracketed ?? cleaned).replace(/^mailto:/iu, "").trim().toLowerCase();
+  const address = (bracketed ?? cleaned)
+    .replace(/^mailto:/iu, "")
+    .trim()
+    .toLowerCase();
   return address.length <= LONGEST && ADDRESS.test(address) ? address : null;
 }

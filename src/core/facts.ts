@@ -7,14 +7,7 @@ import type { Day, Instant, Money } from "./scalars.ts";
 export type Fact = OrderLineFact | CommissionRowFact | ShipmentFact | SheetFact;
 
 /** The state of an order, weakest first; the index is the state rank of `domain.md §3`. */
-export const ORDER_STATES = [
-  "unpaid",
-  "to_ship",
-  "shipped",
-  "delivered",
-  "completed",
-  "cancelled",
-] as const;
+export const ORDER_STATES = ["unpaid", "to_ship", "shipped", "delivered", "completed", "cancelled"] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
 
 export type FulfilmentType = "seller" | "tiktok" | "fbt";
@@ -141,7 +134,19 @@ export const SHEET_FACTS = {
     "shipping_cost",
     "note",
   ],
-  post: ["link", "content_id", "creator", "posted_on", "sku", "views", "likes", "comments", "shares", "approved_on", "note"],
+  post: [
+    "link",
+    "content_id",
+    "creator",
+    "posted_on",
+    "sku",
+    "views",
+    "likes",
+    "comments",
+    "shares",
+    "approved_on",
+    "note",
+  ],
   commission_sheet_row: ["commission", "base", "rate", "status", "date"],
   setting: ["value"],
 } as const satisfies Record<string, readonly string[]>;

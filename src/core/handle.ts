@@ -4,7 +4,7 @@ import type { Handle } from "./scalars.ts";
 /** Characters that nobody sees: zero-width, bidi and other format characters. */
 export const INVISIBLE = /\p{Cf}/gu;
 
-const PLAIN = /^[a-z0-9._]+$/u;
+const PLAIN = /^@?[A-Za-z0-9._]+$/u;
 const PROFILE = /^(?:https?:)?(?:\/\/)?(?:www\.|m\.)?tiktok\.com\/(?:@|%40)([^/?#\s]+)/iu;
 const OTHER_URL = /^https?:\/\//iu;
 
@@ -18,12 +18,15 @@ const LATIN_LETTER = /[a-z]/u;
  * any other address, like an empty cell, gives null. `.` and `_` tell accounts apart and stay.
  */
 export function normaliseHandle(text: string): Handle | null {
-  if (PLAIN.test(text)) return text as Handle;
+  if (PLAIN.test(text)) return (text.startsWith("@") ? text.slice(1) : text).toLowerCase() as Handle;
   const cleaned = cleanCell(text.normalize("NFKC").replace(INVISIBLE, ""));
   if (cleaned === null) return null;
   const profile = PROFILE.exec(cleaned)?.[1];
   if (profile === undefined && OTHER_URL.test(cleaned)) return null;
-  const bare = (profile ?? cleaned).replace(/^@+\s*/u, "").toLowerCase().normalize("NFKC");
+  const bare = (profile ?? cleaned)
+    .replace(/^@+\s*/u, "")
+    .toLowerCase()
+    .normalize("NFKC");
   return bare === "" ? null : (bare as Handle);
 }
 

@@ -16,6 +16,8 @@ const LARGEST = 3_000_000_000;
  * ±3,000,000,000 minor units, and another currency (that reason starts with "another currency").
  */
 export function parseMoney(text: string, mark: DecimalMark, currency: string): Parsed<Money> {
+  const plain = plainMinorUnits(text, mark, currencyDigits(currency));
+  if (plain !== null) return { ok: true, value: plain as Money };
   const amount = readAmountText(text, currency);
   if (amount === null) return { ok: false, reason: "not an amount of money" };
   if (amount.currency !== null && amount.currency !== currency) {
@@ -35,6 +37,30 @@ export function formatMoney(money: number, currency: string): string {
   const sign = money < 0 ? "-" : "";
   if (places === 0) return sign + digits;
   return `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`;
+}
+
+const PLAIN_LENGTH = 13;
+const ZERO = 0x30;
+
+/** Minor units of an amount without any ornament, `1234.5` or `-7`, as nearly all are; null for others. */
+function plainMinorUnits(text: string, mark: DecimalMark, places: number): number | null {
+  const start = text.charCodeAt(0) === 0x2d ? 1 : 0;
+  const length = text.length;
+  if (length > PLAIN_LENGTH || start === length) return null;
+  let minor = 0;
+  let after = -1;
+  for (let at = start; at < length; at += 1) {
+    const digit = text.charCodeAt(at) - ZERO;
+    if (digit >= 0 && digit <= 9) {
+      minor = minor * 10 + digit;
+      if (after >= 0) after += 1;
+    } else if (after < 0 && at > start && text.charAt(at) === mark) after = 0;
+    else return null;
+  }
+  if (after === 0 || after > places || (after > 0 && places === 0)) return null;
+  for (let scaled = Math.max(after, 0); scaled < places; scaled += 1) minor *= 10;
+  if (minor > LARGEST) return null;
+  return start === 1 && minor !== 0 ? -minor : minor;
 }
 
 function digitsOf(body: string, mark: DecimalMark, currency: string): Digits | null {
@@ -85,11 +111,15 @@ export function decideDecimalMark(cells: Iterable<string>, currency: string): De
   return usual ? { kind: "decided", mark: "." } : { kind: "open" };
 }
 
+/** An amount without ornament that has a fraction by any reading: nearly every cell of an export. */
+const PLAIN_DECIMAL = /^-?\d+\.\d{1,2}$/u;
+
 /**
  * What one cell says of the mark. `usual`: with three decimals, as dinars are always written, a
  * lone dot before three digits is taken as the decimal mark unless another cell says otherwise.
  */
 function voteOf(cell: string, currency: string): DecimalMark | "ambiguous" | "usual" | null {
+  if (PLAIN_DECIMAL.test(cell)) return ".";
   const amount = readAmountText(cell, currency);
   if (amount === null) return null;
   const dot = digitsOf(amount.body, ".", currency);

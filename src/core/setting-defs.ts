@@ -77,5 +77,5 @@ export function settingOf(name: string): SettingDef | null {
     const summary = "Time zone of the files of one source, where it is not the shop's";
     return { name, kind: "timezone", dated: false, default: null, summary };
   }
-  return SETTINGS.find((setting) => setting.name === name) ?? null;
+  return SETTINGS.find((known) => known.name === name) ?? null;
 }

@@ -70,7 +70,8 @@ function readHandles(text: string): Parsed<string> {
 /** `6%` or whole basis points; a bare `6.5` could be meant as percent, so it is refused. */
 function readRate(text: string): Parsed<number> {
   const bare = /^\d{1,5}$/u.test(text) ? accepted(Number(text)) : null;
-  const rate = bare ?? (text.endsWith("%") ? parseRate(text, "percent") : refused("write 6% or 600 (basis points)"));
+  if (bare === null && !text.endsWith("%")) return refused("write 6% or 600 (basis points)");
+  const rate = bare ?? parseRate(text, "percent");
   return rate.ok && rate.value > WHOLE ? refused("more than 100 %") : rate;
 }
 

@@ -28,8 +28,7 @@ const STATED = /\(\s*((?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d{2})?)?)\s*\)/iu;
 export function isTimeZone(name: string): boolean {
   if (!NAME.test(name)) return false;
   try {
-    new Intl.DateTimeFormat("en-US", { timeZone: name });
-    return true;
+    return Intl.DateTimeFormat("en-US", { timeZone: name }) !== undefined;
   } catch {
     return false;
   }
