@@ -90,7 +90,7 @@ export type DecimalMarkDecision =
  * The decimal mark of one column of a file (`domain.md §2`, Money). A cell that can be read with
  * one mark only decides for it; cells for both are `mixed`. When none decides, a cell that the two
  * marks read as different amounts (`1.234` of a currency with two decimals) makes the column
- * `ambiguous`. Cells that are no amounts are left to `parseMoney`.
+ * `ambiguous`. Cells that are no amounts of the currency are left to `parseMoney`.
  */
 export function decideDecimalMark(cells: Iterable<string>, currency: string): DecimalMarkDecision {
   const deciding: { [mark in DecimalMark]?: string } = {};
@@ -121,7 +121,7 @@ const PLAIN_DECIMAL = /^-?\d+\.\d{1,2}$/u;
 function voteOf(cell: string, currency: string): DecimalMark | "ambiguous" | "usual" | null {
   if (PLAIN_DECIMAL.test(cell)) return ".";
   const amount = readAmountText(cell, currency);
-  if (amount === null) return null;
+  if (amount === null || (amount.currency ?? currency) !== currency) return null;
   const dot = digitsOf(amount.body, ".", currency);
   const comma = digitsOf(amount.body, ",", currency);
   if (dot === null || comma === null) return dot === null ? (comma === null ? null : ",") : ".";

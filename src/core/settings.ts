@@ -7,8 +7,8 @@ import type { Parsed } from "./scalars.ts";
 import { type SettingDef, type SettingKind, settingOf } from "./setting-defs.ts";
 import { isTimeZone } from "./zone.ts";
 
-export { RATE_DEFAULTS, type RateDefault } from "./rate-defaults.ts";
-export { SETTINGS, type SettingDef, type SettingKind, settingOf } from "./setting-defs.ts";
+export { RATE_DEFAULTS } from "./rate-defaults.ts";
+export { SETTINGS, type SettingDef, settingOf } from "./setting-defs.ts";
 
 /** Reads the trimmed text of one kind of setting. */
 type Reader = (text: string, currency: string, setting: SettingDef) => Parsed<string | number>;

@@ -3,7 +3,7 @@ import { FIRST_YEAR, LAST_YEAR, dayText } from "./days.ts";
 import type { Day, Instant, Parsed } from "./scalars.ts";
 import { instantOfWall, offsetAt } from "./zone.ts";
 
-export { type DateOrderDecision, decideDateOrder } from "./date-order.ts";
+export { decideDateOrder } from "./date-order.ts";
 export type { DateOrder } from "./date-text.ts";
 export { isTimeZone, statedZone } from "./zone.ts";
 

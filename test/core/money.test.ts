@@ -183,6 +183,7 @@ describe("decideDecimalMark", () => {
     [["", "-", "N/A", "#REF!", "1,23,4.5"], "USD"],
     [["1.234", "1,234", "1.234.567"], "IDR"],
     [["11,000 JPY"], "JPY"],
+    [["1.234,56 EUR", "€1.234"], "USD"],
   ])("leaves %j in %s open", (cells, currency) => {
     expect(decideDecimalMark(cells, currency)).toEqual({ kind: "open" });
   });
