@@ -1,12 +1,13 @@
-import type { Instant } from "../core/scalars.ts";
-import { parseInstant } from "../core/time.ts";
+import type { Day, Instant } from "../core/scalars.ts";
+import { parseInstant, startOfDay } from "../core/time.ts";
 import { readCell, type ReadColumn } from "./cells.ts";
 import type { ImporterDef } from "./importer.ts";
 import type { Sheet } from "./sheet/sheet.ts";
 
 /**
  * When an export was made (`domain.md §3`): the time in its name, else the newest time in the
- * columns that the format names. Null when neither tells. Cells that are no times are passed over.
+ * columns that the format names (of a day its start). Null when neither tells. Cells that are no times
+ * are passed over.
  */
 export function exportTime(
   sheet: Sheet,
@@ -21,14 +22,16 @@ export function exportTime(
   });
   if (named != null) return named;
   const fields = new Set(importer.exportTimeFields);
-  const timed = columns.filter(({ def }) => fields.has(def.field) && def.kind === "instant");
+  const timed = columns.filter(({ def }) => fields.has(def.field));
   if (timed.length === 0) return null;
   let newest = -Infinity;
   for (const { cells } of sheet.rows()) {
     if (cells.length !== sheet.header.length) continue;
     for (const column of timed) {
       const read = readCell(column, cells[column.index] ?? "");
-      if (read.ok && typeof read.value === "number" && read.value > newest) newest = read.value;
+      if (!read.ok || read.value === null) continue;
+      const { value } = read;
+      newest = Math.max(newest, typeof value === "number" ? value : startOfDay(value as Day, timezone));
     }
   }
   return newest === -Infinity ? null : (newest as Instant);

@@ -93,7 +93,7 @@ export interface ImporterDef {
     baseName: string,
     toInstant: (local: string) => Instant | null,
   ) => Instant | null;
-  /** Fields of kind instant whose newest value is the export time when the name has none. */
+  /** Fields of kind instant or day whose newest value is the export time when the name has none. */
   readonly exportTimeFields?: readonly string[];
   /** Field whose days give `from_day` and `to_day` of an import. */
   readonly dayField?: string;

@@ -93,6 +93,7 @@ export const pirateship: ImporterDef = {
   columns,
   // It sells labels in the United States only.
   dateHabit: "mdy",
+  exportTimeFields: ["created_on", "shipped_on", "tracking_on"],
   dayField: "created_on",
   toRecords,
 };

@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { CannotGoOn, type Problem } from "../../src/core/problem.ts";
+import type { Instant } from "../../src/core/scalars.ts";
+import { parseInstantText } from "../../src/core/time.ts";
+import { type ReadFile, type ReadOptions, type ReadRow, readFile } from "../../src/importers/read.ts";
+
+export const FIXTURES = new URL("../../fixtures/", import.meta.url).pathname;
+
+/** The ledger for which the fixtures are read unless a test says otherwise. */
+export const LEDGER = { currency: "USD", timezone: "America/Los_Angeles" } as const;
+
+/** Modification time of every file: fixed, since a checkout sets its own. */
+export const MODIFIED_AT = parseInstantText("2026-11-20T20:00:00Z") as Instant;
+
+/** Files of a folder below `fixtures/`, deep, as paths from `fixtures/`. */
+export function filesIn(folder: string): string[] {
+  return readdirSync(join(FIXTURES, folder), { recursive: true, encoding: "utf8" })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(join(FIXTURES, path)).isFile())
+    .toSorted();
+}
+
+export function bytesOf(path: string): Buffer {
+  return readFileSync(join(FIXTURES, path));
+}
+
+export function readFixture(path: string, options: Partial<ReadOptions> = {}): ReadFile {
+  return readBytes(bytesOf(path), path, options);
+}
+
+export function readBytes(
+  bytes: Uint8Array | string,
+  name: string,
+  options: Partial<ReadOptions> = {},
+): ReadFile {
+  const content = typeof bytes === "string" ? Buffer.from(bytes) : bytes;
+  return readFile(content, { name, modifiedAt: MODIFIED_AT, options: { ...LEDGER, ...options } });
+}
+
+/** Why a file is refused; fails when it is not. */
+export function refusalOf(read: () => ReadFile): readonly Problem[] {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof CannotGoOn) return error.problems;
+    throw error;
+  }
+  throw new Error("the file was not refused");
+}
+
+export function rowsOf(file: ReadFile): ReadRow[] {
+  return [...file.rows()];
+}
+
+/** The facts of all rows, in the file's order. */
+export function factsOf(file: ReadFile): unknown[] {
+  return rowsOf(file).flatMap(({ outcome }) => (outcome.kind === "facts" ? outcome.facts : []));
+}
+
+export function rejectionsOf(file: ReadFile): readonly Problem[] {
+  return rowsOf(file).flatMap(({ outcome }) => (outcome.kind === "rejected" ? outcome.problems : []));
+}
