@@ -1,0 +1,94 @@
+import type Database from "better-sqlite3";
+import { createHash } from "node:crypto";
+import type { SheetFact } from "../core/facts.ts";
+import type { ChangeTimes } from "./ingest-exports.ts";
+import type { References } from "./references.ts";
+import { beginTouchedKeys, foldTouchedKeys } from "./sheet-fold.ts";
+
+/** Collects the rows of a plain sheet or an edit, then merges them as a set. */
+export interface SheetStage {
+  /** `isPrimary`: this fact decides what became of its row; the others can only make it `updated`. */
+  readonly add: (line: number, fact: SheetFact, isPrimary: boolean) => void;
+  readonly merge: (change: ChangeTimes) => void;
+}
+
+/** Fields in the order of their names, so that equal rows have equal text. */
+function canonicalFields(fields: SheetFact["fields"]): string {
+  return JSON.stringify(Object.fromEntries(Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1))));
+}
+
+const MERGE: readonly string[] = [
+  // Facts that may stand several times get the number of their place among equal keys, by content.
+  `UPDATE temp.incoming_sheet SET key = json_insert(incoming_sheet.key, '$[#]', CAST(place AS TEXT)) FROM (
+     SELECT rowid AS id, row_number() OVER (PARTITION BY fact, key ORDER BY content_hash, line) AS place
+     FROM temp.incoming_sheet WHERE numbered
+   ) AS numbered_row WHERE incoming_sheet.rowid = numbered_row.id`,
+  `INSERT INTO temp.touched_key SELECT DISTINCT fact, key FROM temp.incoming_sheet`,
+  `INSERT INTO temp.row_before
+   SELECT t.fact, t.key, r.fields FROM temp.touched_key t JOIN sheet_row r ON r.fact = t.fact AND r.key = t.key`,
+  `UPDATE temp.incoming_sheet SET is_winner = place = 1, same_version = (
+     SELECT v.version_id FROM sheet_version v
+     WHERE v.fact = ranked.fact AND v.key = ranked.key AND v.source_ref = incoming_sheet.source_ref
+       AND v.content_hash = ranked.content_hash
+   ) FROM (
+     SELECT rowid AS id, fact, key, content_hash,
+       row_number() OVER (PARTITION BY fact, key ORDER BY content_hash DESC, line) AS place
+     FROM temp.incoming_sheet
+   ) AS ranked WHERE incoming_sheet.rowid = ranked.id`,
+  `UPDATE temp.incoming_sheet
+   SET same_version = (SELECT coalesce(max(version_id), 0) FROM main.sighting) + numbered_row.n
+   FROM (
+     SELECT rowid AS id, dense_rank() OVER (ORDER BY fact, key, content_hash) AS n
+     FROM temp.incoming_sheet WHERE same_version IS NULL
+   ) AS numbered_row WHERE incoming_sheet.rowid = numbered_row.id`,
+  `INSERT INTO sheet_version (version_id, source_ref, fact, key, fields, content_hash)
+   SELECT DISTINCT same_version, source_ref, fact, key, fields, content_hash FROM temp.incoming_sheet AS i
+   WHERE NOT EXISTS (SELECT 1 FROM sheet_version v WHERE v.version_id = i.same_version)`,
+  `INSERT OR IGNORE INTO sighting (version_id, change_id, line)
+   SELECT same_version, @changeId, line FROM temp.incoming_sheet`,
+];
+
+const RESULTS = `INSERT INTO temp.row_result (line, is_primary, result)
+   SELECT i.line, i.is_primary, CASE
+     WHEN NOT i.is_winner THEN 'repeated'
+     WHEN b.fact IS NULL THEN 'new'
+     WHEN b.fields = r.fields THEN 'unchanged'
+     ELSE 'updated'
+   END
+   FROM temp.incoming_sheet AS i
+   LEFT JOIN temp.row_before AS b ON b.fact = i.fact AND b.key = i.key
+   LEFT JOIN sheet_row AS r ON r.fact = i.fact AND r.key = i.key`;
+
+export function stageSheet(db: Database.Database, source: string, refs: References): SheetStage {
+  beginTouchedKeys(db);
+  db.exec(
+    `CREATE TEMP TABLE incoming_sheet (
+       line INTEGER, is_primary INTEGER, source_ref INTEGER, fact TEXT, key TEXT, fields TEXT,
+       content_hash BLOB, numbered INTEGER, is_winner INTEGER, same_version INTEGER
+     );
+     CREATE TEMP TABLE row_before (fact TEXT, key TEXT, fields TEXT, PRIMARY KEY (fact, key)) WITHOUT ROWID`,
+  );
+  const sourceRef = refs.source(source);
+  const insert = db.prepare(
+    `INSERT INTO temp.incoming_sheet (line, is_primary, source_ref, fact, key, fields, content_hash, numbered)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  return {
+    add: (line, fact, isPrimary) => {
+      const fields = canonicalFields(fact.fields);
+      const hash = createHash("sha256").update(fields).digest().subarray(0, 8);
+      const key = JSON.stringify(fact.key);
+      insert.run(line, isPrimary ? 1 : 0, sourceRef, fact.fact, key, fields, hash, fact.numbered ? 1 : 0);
+    },
+    merge: (change) => {
+      for (const statement of MERGE) {
+        const prepared = db.prepare(statement);
+        if (statement.includes("@")) prepared.run(change);
+        else prepared.run();
+      }
+      foldTouchedKeys(db);
+      db.prepare(RESULTS).run();
+      db.exec("DROP TABLE temp.incoming_sheet; DROP TABLE temp.row_before; DROP TABLE temp.touched_key");
+    },
+  };
+}

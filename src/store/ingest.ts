@@ -1,0 +1,225 @@
+import type Database from "better-sqlite3";
+import type { Fact, SheetFact } from "../core/facts.ts";
+import type { Problem } from "../core/problem.ts";
+import type { Day, Instant } from "../core/scalars.ts";
+import { dayOf } from "../core/time.ts";
+import { recordCounts, recordRejected, startChange } from "./changes.ts";
+import type { NewChange } from "./changes.ts";
+import type { Counts, RowResult } from "./counts.ts";
+import { markDirty } from "./derive.ts";
+import type { ExportFact } from "./fact-tables.ts";
+import type { ExportStage } from "./ingest-exports.ts";
+import { stageExport } from "./ingest-exports.ts";
+import { stageSheet } from "./ingest-sheets.ts";
+import type { Ledger } from "./open.ts";
+import { ledgerProblem } from "./open.ts";
+import { references } from "./references.ts";
+import { sampleBuyers } from "./sample-buyers.ts";
+import { readShop } from "./shop.ts";
+
+/** One row of a file, as an importer hands it over. */
+export interface IncomingRow {
+  readonly line: number;
+  readonly outcome:
+    | { readonly kind: "facts"; readonly facts: readonly Fact[]; readonly warnings?: readonly Partial<Problem>[] }
+    | { readonly kind: "skipped" }
+    | { readonly kind: "rejected"; readonly problems: readonly Partial<Problem>[] };
+}
+
+export interface Incoming {
+  readonly change: NewChange;
+  /** The fact that decides what became of a row. */
+  readonly primaryFact: Fact["fact"];
+  readonly rows: Iterable<IncomingRow>;
+}
+
+export interface IngestOptions {
+  readonly dryRun: boolean;
+  /** Fails, and imports nothing, when a row is rejected. */
+  readonly strict: boolean;
+  /** Fails, and imports nothing, when the file has another number of rows. */
+  readonly expectRows: number | null;
+}
+
+export interface Ingested {
+  /** Null when nothing was written. */
+  readonly changeId: number | null;
+  readonly counts: Counts;
+  readonly fromDay: Day | null;
+  readonly toDay: Day | null;
+  readonly problems: readonly Problem[];
+  /** Lines of rows whose key stands twice in the file. */
+  readonly repeatedLines: readonly number[];
+  readonly status: "imported" | "dry_run" | "refused";
+}
+
+/** Thrown inside the transaction so that nothing of it stays. */
+class RolledBack extends Error {
+  readonly result: Ingested;
+  constructor(result: Ingested) {
+    super("rolled back");
+    this.result = result;
+  }
+}
+
+/** The day of a fact, for the days that a file covers. */
+function factDay(fact: Fact, timezone: string): Day | null {
+  switch (fact.fact) {
+    case "order_line":
+    case "commission_row":
+      return fact.created_at === null ? null : dayOf(fact.created_at, timezone);
+    case "shipment":
+      return fact.shipped_on ?? fact.created_on;
+    case "sample_row":
+      return (fact.fields["requested_on"] ?? fact.fields["shipped_on"] ?? null) as Day | null;
+    case "post":
+      return (fact.fields["posted_on"] ?? null) as Day | null;
+    case "commission_sheet_row":
+      return (fact.fields["date"] ?? null) as Day | null;
+    default:
+      return null;
+  }
+}
+
+interface Reading {
+  readonly skipped: number;
+  readonly rejected: number;
+  readonly from: Day | null;
+  readonly to: Day | null;
+  readonly problems: readonly Problem[];
+}
+
+/** Walks the file once: facts into their stages, problems into a list. */
+function readRows(db: Database.Database, incoming: Incoming, timezone: string): Reading & { merge: () => void } {
+  const refs = references(db);
+  const source = incoming.change.source;
+  const stages = new Map<ExportFact["fact"], ExportStage>();
+  const sheet = stageSheet(db, source, refs);
+  const buyers = sampleBuyers(db, refs, incoming.change.asSamples);
+  const problems: Problem[] = [];
+  const counts = { skipped: 0, rejected: 0 };
+  let from: Day | null = null;
+  let to: Day | null = null;
+  const stageOf = (fact: ExportFact): ExportStage => {
+    const found = stages.get(fact.fact) ?? stageExport(db, fact.fact, source, refs);
+    stages.set(fact.fact, found);
+    return found;
+  };
+  const take = (line: number, fact: Fact): void => {
+    if (fact.fact === "order_line") buyers.see(fact);
+    if (fact.fact === "order_line" || fact.fact === "commission_row" || fact.fact === "shipment") {
+      stageOf(fact).add(line, fact);
+    } else {
+      sheet.add(line, fact satisfies SheetFact, fact.fact === incoming.primaryFact);
+    }
+    const day = factDay(fact, timezone);
+    if (day !== null && (from === null || day < from)) from = day;
+    if (day !== null && (to === null || day > to)) to = day;
+  };
+  for (const { line, outcome } of incoming.rows) {
+    if (outcome.kind === "skipped") counts.skipped += 1;
+    else if (outcome.kind === "rejected") {
+      counts.rejected += 1;
+      problems.push(...(outcome.problems as readonly Problem[]));
+    } else {
+      for (const fact of outcome.facts) take(line, fact);
+      problems.push(...((outcome.warnings ?? []) as readonly Problem[]));
+    }
+  }
+  const merge = (): void => {
+    const { changeId, exportedAt, modifiedAt } = incoming.change;
+    for (const stage of stages.values()) stage.merge({ changeId, exportedAt, modifiedAt });
+    sheet.merge({ changeId, exportedAt, modifiedAt });
+    buyers.write(changeId);
+  };
+  return { ...counts, from, to, problems, merge };
+}
+
+/** What became of each row: its primary facts decide, the others can only make it `updated`. */
+function countResults(db: Database.Database): { results: Record<RowResult, number>; repeatedLines: number[] } {
+  const rows = db
+    .prepare(
+      `WITH judged AS (
+         SELECT line, CASE
+           WHEN max(is_primary AND result = 'new') THEN 'new'
+           WHEN max(is_primary AND result = 'updated') THEN 'updated'
+           WHEN min(result = 'repeated' OR NOT is_primary) THEN 'repeated'
+           WHEN max(NOT is_primary AND result IN ('new', 'updated')) THEN 'updated'
+           WHEN max(is_primary AND result = 'stale') THEN 'stale'
+           ELSE 'unchanged' END AS result
+         FROM temp.row_result GROUP BY line
+       )
+       SELECT result, count(*) AS count FROM judged GROUP BY result`,
+    )
+    .all() as { result: RowResult; count: number }[];
+  const results = { new: 0, updated: 0, unchanged: 0, stale: 0, repeated: 0 };
+  for (const { result, count } of rows) results[result] = count;
+  const repeatedLines = db
+    .prepare(
+      `SELECT line FROM temp.row_result GROUP BY line
+       HAVING min(result = 'repeated' OR NOT is_primary) ORDER BY line LIMIT 5`,
+    )
+    .pluck()
+    .all() as number[];
+  return { results, repeatedLines };
+}
+
+function refusal(incoming: Incoming, counts: Counts, options: IngestOptions): Problem | null {
+  const file = incoming.change.file ?? "";
+  if (options.expectRows !== null && counts.read !== options.expectRows) {
+    return {
+      code: "CO116",
+      severity: "refused",
+      file,
+      message: `${options.expectRows} rows were expected, the file has ${counts.read}; nothing was imported`,
+      cure: "Check that the file is the whole export, or leave out --expect-rows.",
+    };
+  }
+  if (options.strict && counts.rejected > 0) {
+    return {
+      code: "CO117",
+      severity: "refused",
+      file,
+      message: `${counts.rejected} of ${counts.read} rows are rejected and --strict was given; nothing was imported`,
+      cure: "Mend the rows named above, or import without --strict.",
+    };
+  }
+  return null;
+}
+
+/**
+ * Imports one file, or records one edit, in one transaction: versions, sightings, what is current, counts.
+ * The derived tables are left dirty; `rebuild` refreshes them before the command ends.
+ */
+export function ingest(ledger: Ledger, incoming: Incoming, options: IngestOptions): Ingested {
+  const { db } = ledger;
+  const { timezone } = readShop(db);
+  const run = db.transaction((): Ingested => {
+    db.exec("CREATE TEMP TABLE row_result (line INTEGER, is_primary INTEGER, result TEXT)");
+    startChange(db, incoming.change);
+    const reading = readRows(db, incoming, timezone);
+    reading.merge();
+    const { results, repeatedLines } = countResults(db);
+    db.exec("DROP TABLE temp.row_result");
+    const { skipped, rejected, from, to } = reading;
+    const read = Object.values(results).reduce((sum, count) => sum + count, rejected);
+    const counts: Counts = { read, ...results, rejected, skipped };
+    recordCounts(db, incoming.change.changeId, counts, from, to);
+    recordRejected(db, incoming.change.changeId, reading.problems);
+    markDirty(db);
+    const result = { counts, fromDay: from, toDay: to, problems: reading.problems, repeatedLines };
+    const refused = refusal(incoming, counts, options);
+    if (refused !== null) {
+      const problems = [...reading.problems, refused];
+      throw new RolledBack({ ...result, problems, changeId: null, status: "refused" });
+    }
+    if (options.dryRun) throw new RolledBack({ ...result, changeId: null, status: "dry_run" });
+    return { ...result, changeId: incoming.change.changeId, status: "imported" };
+  });
+  try {
+    return run.immediate();
+  } catch (error) {
+    if (error instanceof RolledBack) return error.result;
+    throw ledgerProblem(error, ledger.path);
+  }
+}

@@ -1,0 +1,174 @@
+import Database from "better-sqlite3";
+import { createHash } from "node:crypto";
+import { accessSync, closeSync, constants, existsSync, openSync, readFileSync, readSync, statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { CannotGoOn, EXIT } from "../core/problem.ts";
+import type { Problem } from "../core/problem.ts";
+
+/** `cops` in ASCII: marks a SQLite file as a creatorops ledger. */
+const APPLICATION_ID = 0x636f7073;
+const BUSY_TIMEOUT_MS = 10_000;
+const MIGRATIONS = ["001_ledger.sql"] as const;
+
+export type LedgerMode = "read" | "write";
+
+/** An open ledger. Readers cannot write to the file; they may make temporary tables. */
+export interface Ledger {
+  readonly db: Database.Database;
+  readonly path: string;
+  readonly mode: LedgerMode;
+}
+
+/** Text of a SQL file of this package; the same path works from `src/` and from `dist/`. */
+export function readSql(name: string): string {
+  return readFileSync(new URL(`../../src/store/sql/${name}`, import.meta.url), "utf8");
+}
+
+/** Hash that tells one set of SQL texts from another. */
+export function hashOfTexts(texts: readonly string[]): string {
+  const hash = createHash("sha256");
+  for (const text of texts) hash.update(text).update("\0");
+  return hash.digest("hex");
+}
+
+function refuse(code: string, message: string, cure: string): CannotGoOn {
+  const problem: Problem = { code, severity: "refused", message, cure };
+  return new CannotGoOn(EXIT.impossible, problem);
+}
+
+/** Turns what SQLite says about the file into what a person can do about it. */
+export function ledgerProblem(error: unknown, path: string): unknown {
+  const code = (error as { code?: unknown }).code;
+  if (typeof code !== "string" || !code.startsWith("SQLITE_")) return error;
+  if (code.startsWith("SQLITE_BUSY") || code === "SQLITE_LOCKED") {
+    return refuse("CO405", `${path} is in use by another process`, "Wait until it has finished, then try again.");
+  }
+  if (code === "SQLITE_NOTADB") {
+    return refuse("CO403", `${path} is not a creatorops ledger`, "Name your ledger with --db FILE.");
+  }
+  if (code.startsWith("SQLITE_CORRUPT")) {
+    return refuse("CO404", `${path} is damaged; nothing was written`, "Restore a copy of it.");
+  }
+  if (code === "SQLITE_FULL" || code.startsWith("SQLITE_IOERR")) {
+    return refuse("CO406", "the disk or the database is full; nothing was imported", "Make room, then try again.");
+  }
+  if (code.startsWith("SQLITE_READONLY") || code === "SQLITE_CANTOPEN" || code === "SQLITE_PERM") {
+    return refuse("CO407", `${path} is read-only or cannot be opened`, "Check its permissions and those of its folder.");
+  }
+  return error;
+}
+
+function looksLikeSqlite(path: string): boolean {
+  const file = openSync(path, "r");
+  try {
+    const head = Buffer.alloc(16);
+    const read = readSync(file, head, 0, 16, 0);
+    return read === 0 || head.toString("latin1") === "SQLite format 3\0";
+  } finally {
+    closeSync(file);
+  }
+}
+
+function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    accessSync(dirname(path), constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Fails unless the file at `path` can be a ledger of this or an older version. */
+function checkExisting(db: Database.Database, path: string): void {
+  const applicationId = db.pragma("application_id", { simple: true });
+  if (applicationId !== APPLICATION_ID) {
+    throw refuse("CO403", `${path} is not a creatorops ledger`, "Name your ledger with --db FILE.");
+  }
+  const version = Number(db.pragma("user_version", { simple: true }));
+  if (version > MIGRATIONS.length) {
+    throw refuse("CO402", `${path} was made by a newer creatorops`, "Install the newest version of creatorops.");
+  }
+}
+
+function connect(path: string, mode: LedgerMode): Database.Database {
+  // A reader opens for writing where it can, so that SQLite may roll back what a crash left behind.
+  const readonly = mode === "read" && !isWritable(path);
+  const db = new Database(path, { readonly, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+  db.pragma("foreign_keys = ON");
+  db.pragma("temp_store = FILE");
+  return db;
+}
+
+/**
+ * Opens an existing ledger.
+ * @throws CannotGoOn when there is none, or when it is foreign, newer, damaged or locked.
+ */
+export function openLedger(path: string, mode: LedgerMode): Ledger {
+  const file = resolve(path);
+  if (!existsSync(dirname(file))) {
+    throw refuse("CO408", `there is no folder ${dirname(file)}`, "Make the folder, or name another ledger with --db FILE.");
+  }
+  if (!existsSync(file)) {
+    throw refuse(
+      "CO401",
+      `there is no ledger at ${path}`,
+      'creatorops init --shop "My Shop" --currency USD --timezone America/Los_Angeles',
+    );
+  }
+  if (!statSync(file).isFile() || !looksLikeSqlite(file)) {
+    throw refuse("CO403", `${path} is not a creatorops ledger`, "Name your ledger with --db FILE.");
+  }
+  if (mode === "write" && !isWritable(file)) {
+    throw refuse("CO407", `${path} is read-only`, "Check its permissions and those of its folder.");
+  }
+  let db: Database.Database | null = null;
+  try {
+    db = connect(file, mode);
+    checkExisting(db, path);
+    if (mode === "write") db.pragma("synchronous = FULL");
+    return { db, path: file, mode };
+  } catch (error) {
+    db?.close();
+    throw ledgerProblem(error, path);
+  }
+}
+
+/**
+ * Makes an empty ledger with mode 0600 and runs `fill` in the transaction that makes its tables.
+ * @throws CannotGoOn when a file is already there (exit 5) or the folder is missing.
+ */
+export function createLedger(path: string, fill: (db: Database.Database) => void): Ledger {
+  const file = resolve(path);
+  if (!existsSync(dirname(file))) {
+    throw refuse("CO408", `there is no folder ${dirname(file)}`, "Make the folder, or name another ledger with --db FILE.");
+  }
+  if (existsSync(file) && statSync(file).size > 0) {
+    throw new CannotGoOn(EXIT.confirmation, {
+      code: "CO501",
+      severity: "refused",
+      message: `there is a file at ${path} already`,
+      cure: "Name another ledger with --db FILE, or move that file away.",
+    });
+  }
+  const mask = process.umask(0o077);
+  let db: Database.Database | null = null;
+  try {
+    db = new Database(file, { timeout: BUSY_TIMEOUT_MS });
+    db.pragma("foreign_keys = ON");
+    db.pragma("synchronous = FULL");
+    const made = db;
+    made.transaction(() => {
+      MIGRATIONS.forEach((name) => made.exec(readSql(name)));
+      made.pragma(`application_id = ${APPLICATION_ID}`);
+      made.pragma(`user_version = ${MIGRATIONS.length}`);
+      fill(made);
+    }).immediate();
+    return { db, path: file, mode: "write" };
+  } catch (error) {
+    db?.close();
+    throw ledgerProblem(error, path);
+  } finally {
+    process.umask(mask);
+  }
+}

@@ -1,0 +1,96 @@
+import type Database from "better-sqlite3";
+
+export interface StageRow {
+  readonly creator: string;
+  readonly stage: string;
+  readonly since: string;
+  readonly days: number;
+  readonly is_stuck: number;
+  readonly samples: number;
+  readonly posts: number;
+  readonly orders_30d: number;
+  readonly net_revenue_30d: number;
+  readonly last_contact_on: string | null;
+  readonly due_on: string | null;
+}
+
+/** Every creator with its stage on the report's day; `standOn` comes first (`domain.md §9`). */
+export function stageRows(db: Database.Database): readonly StageRow[] {
+  return db
+    .prepare(
+      `WITH recent AS (
+         SELECT creator, count(DISTINCT order_ref) AS orders, sum(net_revenue) AS net_revenue
+         FROM line_profit WHERE creator IS NOT NULL
+           AND ordered_on > date((SELECT as_of FROM report_day), '-30 days')
+         GROUP BY creator
+       ), aged AS (
+         SELECT c.*, d.as_of, CAST(julianday(d.as_of) - julianday(c.since) AS INTEGER) AS days
+         FROM creator_stage AS c JOIN report_day AS d
+       )
+       SELECT a.creator, a.stage, a.since, a.days, a.due_on,
+         CASE a.stage
+           WHEN 'contacted' THEN a.days > (SELECT value FROM setting WHERE name = 'follow_up_days')
+           WHEN 'replied' THEN a.days > (SELECT value FROM setting WHERE name = 'follow_up_days')
+           WHEN 'agreed' THEN a.days > 7
+           WHEN 'requested' THEN a.days > 7
+           WHEN 'shipped' THEN a.days > (SELECT value FROM setting WHERE name = 'stuck_shipping_days')
+           WHEN 'delivered' THEN a.as_of > date(
+             a.due_on, '+' || (SELECT value FROM setting WHERE name = 'extension_days') || ' days')
+           ELSE 0 END AS is_stuck,
+         (SELECT count(*) FROM sample AS s WHERE s.creator = a.creator) AS samples,
+         (SELECT count(*) FROM post AS p WHERE p.creator = a.creator) AS posts,
+         coalesce(r.orders, 0) AS orders_30d, coalesce(r.net_revenue, 0) AS net_revenue_30d,
+         (SELECT max(e.on_day) FROM event_of_creator AS e WHERE e.creator = a.creator
+            AND e.event IN ('contacted', 'replied', 'brief_sent', 'reminded')) AS last_contact_on
+       FROM aged AS a LEFT JOIN recent AS r ON r.creator = a.creator
+       ORDER BY a.creator`,
+    )
+    .all() as StageRow[];
+}
+
+export interface OverdueRow {
+  readonly creator: string;
+  readonly sample: string;
+  /** JSON array of seller SKUs. */
+  readonly products: string;
+  readonly shipped_on: string | null;
+  readonly delivered_on: string;
+  readonly due_on: string;
+  readonly days_late: number;
+  readonly state: "due" | "late" | "overdue" | "lapsed";
+  readonly reminders: number;
+  readonly last_contact_on: string | null;
+  readonly assumed: number;
+  readonly value_at_risk: number;
+  readonly missing_costs: number;
+  readonly owner: string | null;
+}
+
+/** Obligations that no post fulfils, latest first; `standOn` comes first (`domain.md §8`). */
+export function openObligations(db: Database.Database): readonly OverdueRow[] {
+  return db
+    .prepare(
+      `SELECT o.creator, s.sample, (
+           SELECT json_group_array(i.name ORDER BY i.name) FROM sample_item AS i WHERE i.sample_ref = o.sample_ref
+         ) AS products,
+         s.shipped_on, o.delivered_on, o.due_on,
+         CAST(julianday(d.as_of) - julianday(o.due_on) AS INTEGER) AS days_late, o.state,
+         (SELECT count(*) FROM event_of_creator AS e
+            WHERE e.creator = o.creator AND e.event = 'reminded' AND e.on_day >= o.delivered_on) AS reminders,
+         (SELECT max(e.on_day) FROM event_of_creator AS e WHERE e.creator = o.creator
+            AND e.event IN ('contacted', 'replied', 'brief_sent', 'reminded')) AS last_contact_on,
+         s.is_assumed AS assumed,
+         coalesce((SELECT sum(c.amount) FROM other_cost AS c
+            WHERE c.component = 'sample_cost' AND c.reference = s.sample), 0) AS value_at_risk,
+         (SELECT count(*) FROM sample_item AS i WHERE i.sample_ref = o.sample_ref AND i.unit_cost IS NULL)
+           AS missing_costs,
+         c.owner
+       FROM obligation_standing AS o
+       JOIN sample_standing AS s ON s.sample_ref = o.sample_ref
+       JOIN report_day AS d
+       JOIN creator AS c ON c.creator = o.creator
+       WHERE o.state <> 'posted'
+       ORDER BY days_late DESC, o.creator, s.sample`,
+    )
+    .all() as OverdueRow[];
+}

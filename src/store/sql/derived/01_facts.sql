@@ -1,0 +1,77 @@
+-- Current facts under readable names. Texts that are kept once are joined back; '' is null.
+
+CREATE VIEW order_line AS
+SELECT v.version_id, v.order_ref, v.sku_ref, k.order_id, s.sku_id,
+  nullif(l.product_id, '') AS product_id, nullif(l.seller_sku, '') AS seller_sku,
+  nullif(l.product_name, '') AS product_name, v.listing_ref, v.state_rank, v.quantity, v.returned_quantity, v.gross,
+  v.seller_discount, v.gross - v.seller_discount AS net_sales, v.creator_handle, v.tracking_number,
+  v.exported_at
+FROM order_line_version AS v
+JOIN order_key AS k ON k.order_ref = v.order_ref
+JOIN sku_key AS s ON s.sku_ref = v.sku_ref
+JOIN listing AS l ON l.listing_ref = v.listing_ref
+WHERE v.is_current = 1;
+
+CREATE VIEW commission_row AS
+SELECT v.*, k.order_id, s.sku_id, o.source
+FROM commission_row_version AS v
+JOIN order_key AS k ON k.order_ref = v.order_ref
+JOIN sku_key AS s ON s.sku_ref = v.sku_ref
+JOIN source AS o ON o.source_ref = v.source_ref
+WHERE v.is_current = 1;
+
+CREATE VIEW shipment AS
+SELECT v.*, o.source
+FROM shipment_version AS v JOIN source AS o ON o.source_ref = v.source_ref
+WHERE v.is_current = 1;
+
+CREATE VIEW creator_sheet AS
+SELECT key ->> 0 AS handle, fields ->> 'name' AS name, fields ->> 'niche' AS niche, fields ->> 'region' AS region,
+  fields ->> 'email' AS email, fields ->> 'tags' AS tags, fields ->> 'owner' AS owner,
+  fields ->> 'seen_on' AS seen_on
+FROM sheet_row WHERE fact = 'creator';
+
+CREATE VIEW creator_event AS
+SELECT key ->> 0 AS handle, key ->> 1 AS event, key ->> 2 AS on_day
+FROM sheet_row WHERE fact = 'event';
+
+CREATE VIEW key_sheet AS
+SELECT key ->> 0 AS handle, key ->> 1 AS kind, key ->> 2 AS value, key ->> 3 AS from_day,
+  coalesce(fields ->> 'to', '9999-12-31') AS to_day
+FROM sheet_row WHERE fact = 'key';
+
+CREATE VIEW term_sheet AS
+SELECT key ->> 0 AS handle, key ->> 1 AS sku, key ->> 2 AS kind, key ->> 3 AS from_day,
+  coalesce(fields ->> 'to', '9999-12-31') AS to_day, fields ->> 'rate' AS rate,
+  fields ->> 'post_days' AS post_days, fields ->> 'posts_due' AS posts_due
+FROM sheet_row WHERE fact = 'term';
+
+CREATE VIEW cost_sheet AS
+SELECT key ->> 0 AS sku, key ->> 1 AS from_day, fields ->> 'unit_cost' AS unit_cost
+FROM sheet_row WHERE fact = 'cost' AND fields ->> 'unit_cost' IS NOT NULL;
+
+CREATE VIEW sample_row AS
+SELECT key AS row_key, fields ->> 'creator' AS handle, fields ->> 'sku' AS sku,
+  coalesce(fields ->> 'quantity', 1) AS quantity, fields ->> 'state' AS state,
+  fields ->> 'requested_on' AS requested_on, fields ->> 'approved_on' AS approved_on,
+  fields ->> 'shipped_on' AS shipped_on, fields ->> 'delivered_on' AS delivered_on,
+  fields ->> 'order_id' AS order_id, fields ->> 'tracking_number' AS tracking_number,
+  fields ->> 'shipping_cost' AS shipping_cost, exported_at
+FROM sheet_row WHERE fact = 'sample_row';
+
+CREATE VIEW post_sheet AS
+SELECT key AS row_key, fields ->> 'link' AS link, fields ->> 'content_id' AS content_id,
+  fields ->> 'creator' AS handle, fields ->> 'posted_on' AS posted_on, fields ->> 'sku' AS sku
+FROM sheet_row WHERE fact = 'post';
+
+-- Rows of commission sheets; one without an order id is a payment, no cost.
+CREATE VIEW commission_sheet AS
+SELECT key AS row_key, key ->> 0 AS order_id, nullif(key ->> 1, '') AS sku,
+  CASE key ->> 2 WHEN 'handle' THEN key ->> 3 ELSE fields ->> 'creator' END AS handle,
+  CASE key ->> 2 WHEN 'email' THEN key ->> 3 ELSE fields ->> 'email' END AS email,
+  CASE key ->> 2 WHEN 'affiliate_id' THEN key ->> 3 ELSE fields ->> 'affiliate_id' END AS affiliate_id,
+  CASE key ->> 2 WHEN 'code' THEN key ->> 3 ELSE fields ->> 'code' END AS code,
+  CASE key ->> 2 WHEN 'link' THEN key ->> 3 ELSE fields ->> 'link' END AS link,
+  fields ->> 'commission' AS commission, lower(coalesce(fields ->> 'status', '')) AS status,
+  fields ->> 'date' AS on_day
+FROM sheet_row WHERE fact = 'commission_sheet_row';

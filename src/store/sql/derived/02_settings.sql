@@ -1,0 +1,86 @@
+-- Settings in force (domain.md §11): a person's value from its day on, before that the default.
+-- `context` and `setting_default` are filled by the program: they hold the report's day and the
+-- defaults of core/settings.ts for the ledger's currency.
+
+CREATE TABLE setting (
+  name TEXT NOT NULL,
+  from_day TEXT NOT NULL,
+  to_day TEXT NOT NULL,            -- the day before the next value takes over
+  value ANY,
+  PRIMARY KEY (name, from_day)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO setting (name, from_day, to_day, value)
+WITH chosen AS (
+  SELECT key ->> 0 AS name, key ->> 1 AS from_day, fields ->> 'value' AS value, 1 AS is_own
+  FROM sheet_row WHERE fact = 'setting' AND key ->> 1 <= (SELECT as_of FROM context)
+), known AS (
+  SELECT * FROM chosen
+  UNION ALL
+  SELECT d.name, d.from_day, d.value, 0 FROM setting_default AS d
+  WHERE NOT EXISTS (SELECT 1 FROM chosen AS c WHERE c.name = d.name AND c.from_day <= d.from_day)
+)
+SELECT name, from_day,
+  coalesce(date(lead(from_day) OVER (PARTITION BY name ORDER BY from_day), '-1 day'), '9999-12-31'),
+  value
+FROM known;
+
+CREATE TABLE own_handle (handle TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
+INSERT OR IGNORE INTO own_handle
+SELECT trim(part.value)
+FROM setting, json_each('["' || replace(setting.value, ',', '","') || '"]') AS part
+WHERE setting.name = 'shop.own_handles' AND trim(part.value) <> '';
+
+-- A SKU in a sheet is a SKU id, or a seller SKU that order lines pair with SKU ids (domain.md §5).
+CREATE TABLE sku_name (
+  name TEXT NOT NULL,
+  sku_ref INTEGER NOT NULL,
+  is_sku_id INTEGER NOT NULL,
+  PRIMARY KEY (name, sku_ref, is_sku_id)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO sku_name SELECT sku_id, sku_ref, 1 FROM sku_key;
+INSERT INTO sku_name
+SELECT l.seller_sku, pair.sku_ref, 0
+FROM (SELECT DISTINCT listing_ref, sku_ref FROM order_line_version WHERE is_current = 1) AS pair
+JOIN listing AS l ON l.listing_ref = pair.listing_ref AND l.seller_sku <> ''
+GROUP BY l.seller_sku, pair.sku_ref;
+
+-- One seller SKU, name and product for each SKU id: those of the freshest line that has them.
+CREATE TABLE sku (
+  sku_ref INTEGER PRIMARY KEY,
+  sku_id TEXT NOT NULL,
+  seller_sku TEXT,
+  product_name TEXT,
+  product TEXT NOT NULL            -- product id that any fact gives, else seller SKU, else SKU id (§8)
+) STRICT;
+
+INSERT INTO sku (sku_ref, sku_id, seller_sku, product_name, product)
+WITH freshest AS (
+  SELECT sku_ref, listing_ref, max(exported_at) AS exported_at
+  FROM order_line_version WHERE is_current = 1 GROUP BY sku_ref, listing_ref
+), told AS (
+  SELECT f.sku_ref, 'seller_sku' AS what, l.seller_sku AS value, f.exported_at
+  FROM freshest AS f JOIN listing AS l ON l.listing_ref = f.listing_ref
+  UNION ALL
+  SELECT f.sku_ref, 'product_name', l.product_name, f.exported_at
+  FROM freshest AS f JOIN listing AS l ON l.listing_ref = f.listing_ref
+  UNION ALL
+  SELECT f.sku_ref, 'product', l.product_id, f.exported_at
+  FROM freshest AS f JOIN listing AS l ON l.listing_ref = f.listing_ref
+  UNION ALL
+  SELECT sku_ref, 'product', product_id, max(exported_at)
+  FROM commission_row_version WHERE is_current = 1 GROUP BY sku_ref, product_id
+), best AS (
+  SELECT sku_ref, what, value,
+    row_number() OVER (PARTITION BY sku_ref, what ORDER BY exported_at DESC, value) AS place
+  FROM told WHERE value IS NOT NULL AND value <> ''
+), chosen AS (
+  SELECT sku_ref, max(value) FILTER (WHERE what = 'seller_sku') AS seller_sku,
+    max(value) FILTER (WHERE what = 'product_name') AS product_name,
+    max(value) FILTER (WHERE what = 'product') AS product
+  FROM best WHERE place = 1 GROUP BY sku_ref
+)
+SELECT k.sku_ref, k.sku_id, c.seller_sku, c.product_name, coalesce(c.product, c.seller_sku, k.sku_id)
+FROM sku_key AS k LEFT JOIN chosen AS c ON c.sku_ref = k.sku_ref;

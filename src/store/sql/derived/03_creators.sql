@@ -1,0 +1,153 @@
+-- Who is a key (domain.md §4). A creator is the handle that owns the others.
+
+CREATE TABLE handle_claim (
+  handle TEXT NOT NULL,
+  creator TEXT NOT NULL,
+  from_day TEXT NOT NULL,
+  to_day TEXT NOT NULL,
+  is_key INTEGER NOT NULL          -- a key row; else a creators row that names itself
+) STRICT;
+
+INSERT INTO handle_claim SELECT handle, handle, '', '9999-12-31', 0 FROM creator_sheet;
+INSERT INTO handle_claim
+SELECT value, handle, from_day, to_day, 1 FROM key_sheet
+WHERE kind = 'handle' AND from_day <= (SELECT as_of FROM context);
+DELETE FROM handle_claim WHERE handle IN (SELECT handle FROM own_handle);
+
+-- Every handle that a live fact names, up to the report's day.
+CREATE TABLE named_handle (handle TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
+INSERT OR IGNORE INTO named_handle SELECT handle FROM handle_claim;
+INSERT OR IGNORE INTO named_handle SELECT creator FROM handle_claim;
+INSERT OR IGNORE INTO named_handle
+SELECT handle FROM key_sheet WHERE from_day <= (SELECT as_of FROM context);
+INSERT OR IGNORE INTO named_handle
+SELECT handle FROM term_sheet WHERE handle <> '*' AND from_day <= (SELECT as_of FROM context);
+INSERT OR IGNORE INTO named_handle
+SELECT handle FROM creator_event WHERE on_day <= (SELECT as_of FROM context);
+INSERT OR IGNORE INTO named_handle SELECT handle FROM sample_row WHERE handle IS NOT NULL;
+INSERT OR IGNORE INTO named_handle
+SELECT handle FROM post_sheet
+WHERE handle IS NOT NULL AND coalesce(posted_on, '') <= (SELECT as_of FROM context);
+INSERT OR IGNORE INTO named_handle
+SELECT handle FROM commission_sheet
+WHERE handle IS NOT NULL AND coalesce(on_day, '') <= (SELECT as_of FROM context);
+INSERT OR IGNORE INTO named_handle
+SELECT lower(substr(link, 13, instr(substr(link, 13) || '/', '/') - 1)) FROM commission_sheet
+WHERE link LIKE 'tiktok.com/@_%' AND coalesce(on_day, '') <= (SELECT as_of FROM context);
+INSERT OR IGNORE INTO named_handle
+SELECT DISTINCT creator_handle FROM order_line_version
+WHERE is_current = 1 AND creator_handle IS NOT NULL AND day_of(created_at) <= (SELECT as_of FROM context);
+INSERT OR IGNORE INTO named_handle
+SELECT DISTINCT creator_handle FROM commission_row_version
+WHERE is_current = 1 AND creator_handle IS NOT NULL
+  AND (created_at IS NULL OR day_of(created_at) <= (SELECT as_of FROM context));
+DELETE FROM named_handle WHERE handle IN (SELECT handle FROM own_handle);
+
+-- A handle with one owner resolves on any day; from/to decide between several. A key comes before
+-- the creators row of the same handle on its days; the row keeps the days that no key covers.
+CREATE TABLE direct_owner (
+  handle TEXT NOT NULL,
+  creator TEXT NOT NULL,
+  from_day TEXT NOT NULL,
+  to_day TEXT NOT NULL,
+  PRIMARY KEY (handle, creator, from_day, to_day)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO direct_owner
+SELECT handle, min(creator), '', '9999-12-31' FROM handle_claim
+GROUP BY handle HAVING count(DISTINCT creator) = 1;
+INSERT OR IGNORE INTO direct_owner
+SELECT handle, creator, from_day, to_day FROM handle_claim AS c
+WHERE is_key AND NOT EXISTS (SELECT 1 FROM direct_owner AS d WHERE d.handle = c.handle);
+INSERT OR IGNORE INTO direct_owner
+WITH bare AS (
+  SELECT handle, creator FROM handle_claim AS c
+  WHERE NOT is_key AND NOT EXISTS (
+    SELECT 1 FROM direct_owner AS d WHERE d.handle = c.handle AND d.creator = c.creator AND d.from_day = ''
+      AND d.to_day = '9999-12-31'
+  )
+), start AS (
+  SELECT handle, creator, '' AS from_day FROM bare
+  UNION
+  SELECT b.handle, b.creator, date(k.to_day, '+1 day') FROM bare AS b
+  JOIN handle_claim AS k ON k.handle = b.handle AND k.is_key AND k.to_day < '9999-12-31'
+)
+SELECT s.handle, s.creator, s.from_day, coalesce((
+  SELECT date(min(k.from_day), '-1 day') FROM handle_claim AS k
+  WHERE k.handle = s.handle AND k.is_key AND k.from_day > s.from_day
+), '9999-12-31')
+FROM start AS s
+WHERE NOT EXISTS (
+  SELECT 1 FROM handle_claim AS k
+  WHERE k.handle = s.handle AND k.is_key AND s.from_day BETWEEN k.from_day AND k.to_day
+);
+-- A handle that nothing claims is a creator of its own.
+INSERT INTO direct_owner
+SELECT handle, handle, '', '9999-12-31' FROM named_handle AS n
+WHERE NOT EXISTS (SELECT 1 FROM direct_owner AS d WHERE d.handle = n.handle);
+
+-- Owners of owners, to the end of the chain (a merge after a rename).
+CREATE TABLE handle_owner (
+  handle TEXT NOT NULL,
+  creator TEXT NOT NULL,
+  from_day TEXT NOT NULL,
+  to_day TEXT NOT NULL,
+  PRIMARY KEY (handle, creator, from_day, to_day)
+) STRICT, WITHOUT ROWID;
+
+INSERT OR IGNORE INTO handle_owner
+WITH RECURSIVE chain (handle, creator, from_day, to_day, steps) AS (
+  SELECT handle, creator, from_day, to_day, 0 FROM direct_owner
+  UNION
+  SELECT c.handle, d.creator, max(c.from_day, d.from_day), min(c.to_day, d.to_day), c.steps + 1
+  FROM chain AS c
+  JOIN direct_owner AS d ON d.handle = c.creator AND d.creator <> c.creator
+    AND d.from_day <= c.to_day AND d.to_day >= c.from_day
+  WHERE c.steps < 8
+)
+SELECT c.handle, c.creator, c.from_day, c.to_day FROM chain AS c
+WHERE NOT EXISTS (
+  SELECT 1 FROM direct_owner AS d
+  WHERE d.handle = c.creator AND d.creator <> c.creator AND d.from_day <= c.to_day AND d.to_day >= c.from_day
+);
+
+-- Codes, links and other keys. Codes and links belong by the day; e-mails, affiliate ids and
+-- content ids, like handles, to their one owner on any day.
+CREATE TABLE key_owner (
+  kind TEXT NOT NULL,
+  value TEXT NOT NULL,
+  creator TEXT NOT NULL,
+  from_day TEXT NOT NULL,
+  to_day TEXT NOT NULL,
+  PRIMARY KEY (kind, value, creator, from_day, to_day)
+) STRICT, WITHOUT ROWID;
+
+INSERT OR IGNORE INTO key_owner
+SELECT k.kind, k.value, h.creator, max(k.from_day, h.from_day), min(k.to_day, h.to_day)
+FROM key_sheet AS k
+JOIN handle_owner AS h ON h.handle = k.handle AND h.from_day <= k.to_day AND h.to_day >= k.from_day
+WHERE k.kind <> 'handle' AND k.from_day <= (SELECT as_of FROM context);
+INSERT OR IGNORE INTO key_owner
+SELECT 'email', c.email, h.creator, h.from_day, h.to_day
+FROM creator_sheet AS c JOIN handle_owner AS h ON h.handle = c.handle WHERE c.email IS NOT NULL;
+INSERT OR REPLACE INTO key_owner
+SELECT kind, value, min(creator), '', '9999-12-31' FROM key_owner
+WHERE kind IN ('email', 'affiliate_id', 'content')
+GROUP BY kind, value HAVING count(DISTINCT creator) = 1;
+
+-- All creators there are, with what the sheet says of them.
+CREATE TABLE creator (
+  creator TEXT PRIMARY KEY,
+  niche TEXT,
+  owner TEXT,
+  seen_on TEXT                     -- the earliest seen_on of any of its handles
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO creator (creator, niche, owner, seen_on)
+SELECT h.creator, own.niche, own.owner, (
+  SELECT min(s.seen_on) FROM handle_owner AS a JOIN creator_sheet AS s ON s.handle = a.handle
+  WHERE a.creator = h.creator
+)
+FROM (SELECT DISTINCT creator FROM handle_owner) AS h
+LEFT JOIN creator_sheet AS own ON own.handle = h.creator;

@@ -1,0 +1,76 @@
+-- Commission rows of every source, with what they charge as known on the report's day (domain.md §5).
+
+CREATE TABLE commission_fact (
+  commission_ref INTEGER PRIMARY KEY,
+  source TEXT NOT NULL,
+  order_id TEXT NOT NULL,
+  order_ref INTEGER,               -- null: an order that no export holds
+  sku TEXT,                        -- as written; null: the row is about the whole order
+  row_key TEXT NOT NULL,           -- finds the row again: version id, or key of the sheet row
+  handle TEXT,
+  email TEXT,
+  affiliate_id TEXT,
+  code TEXT,
+  link TEXT,
+  content_id TEXT,
+  on_day TEXT,
+  amount INTEGER NOT NULL,
+  basis TEXT NOT NULL CHECK (basis IN ('actual', 'estimate'))
+) STRICT;
+
+-- TikTok's: per amount the actual where its cell is filled and its day has come, else the estimate.
+INSERT INTO commission_fact (
+  source, order_id, order_ref, sku, row_key, handle, content_id, on_day, amount, basis
+)
+WITH known AS (
+  SELECT r.*, day_of(r.created_at) AS on_day,
+    r.commission_paid_at IS NULL OR day_of(r.commission_paid_at) <= (SELECT as_of FROM context) AS has_actual
+  FROM commission_row AS r
+), amounts AS (
+  SELECT *,
+    iif(has_actual, actual_standard, NULL) AS known_standard,
+    iif(has_actual, actual_ads, NULL) AS known_ads,
+    iif(has_actual, actual_bonus, NULL) AS known_bonus
+  FROM known WHERE on_day IS NULL OR on_day <= (SELECT as_of FROM context)
+)
+SELECT source, order_id, o.order_ref, sku_id, CAST(version_id AS TEXT), creator_handle, content_id, on_day,
+  CASE state WHEN 'ineligible' THEN 0
+    ELSE coalesce(known_standard, estimated_standard, 0) + coalesce(known_ads, estimated_ads, 0)
+      + coalesce(known_bonus, estimated_bonus, 0) END,
+  CASE
+    WHEN state = 'ineligible' THEN 'actual'
+    WHEN known_standard IS NULL AND estimated_standard IS NOT NULL THEN 'estimate'
+    WHEN known_ads IS NULL AND estimated_ads IS NOT NULL THEN 'estimate'
+    WHEN known_bonus IS NULL AND estimated_bonus IS NOT NULL THEN 'estimate'
+    ELSE 'actual'
+  END
+FROM amounts LEFT JOIN shop_order AS o USING (order_id);
+
+-- Sheets': actual when paid or approved.
+INSERT INTO commission_fact (
+  source, order_id, order_ref, sku, row_key, handle, email, affiliate_id, code, link, on_day, amount, basis
+)
+SELECT 'commissions', s.order_id, o.order_ref, s.sku, s.row_key, s.handle, s.email, s.affiliate_id, s.code, s.link,
+  s.on_day,
+  CASE WHEN s.status IN ('ineligible', 'cancelled', 'canceled') THEN 0 ELSE coalesce(s.commission, 0) END,
+  CASE WHEN s.status IN ('paid', 'approved', 'ineligible', 'cancelled', 'canceled') THEN 'actual'
+    ELSE 'estimate' END
+FROM commission_sheet AS s LEFT JOIN shop_order AS o ON o.order_id = s.order_id
+WHERE s.order_id <> '' AND coalesce(s.on_day, '') <= (SELECT as_of FROM context);
+
+CREATE INDEX commission_fact_order ON commission_fact (order_ref);
+
+-- The lines that a row with a SKU is about.
+CREATE TABLE commission_line (
+  commission_ref INTEGER NOT NULL,
+  order_ref INTEGER NOT NULL,
+  sku_ref INTEGER NOT NULL,
+  PRIMARY KEY (order_ref, sku_ref, commission_ref)
+) STRICT, WITHOUT ROWID;
+
+INSERT OR IGNORE INTO commission_line
+SELECT c.commission_ref, c.order_ref, v.sku_ref
+FROM commission_fact AS c
+JOIN sku_name AS n ON n.name = c.sku
+JOIN order_line_version AS v ON v.order_ref = c.order_ref AND v.sku_ref = n.sku_ref AND v.is_current = 1
+WHERE c.order_ref IS NOT NULL;

@@ -1,0 +1,162 @@
+-- Who gets an order line (domain.md §4). Evidence first, with who it names on the order's day;
+-- a null creator is evidence that does not resolve.
+
+CREATE TABLE line_evidence (
+  order_ref INTEGER NOT NULL,
+  sku_ref INTEGER NOT NULL,
+  rank INTEGER NOT NULL,           -- 1 manual, 2 commission, 3 handle, 4 code, 5 link
+  kind TEXT NOT NULL,              -- of the key: handle, email, affiliate_id, code, link
+  value TEXT NOT NULL,
+  creator TEXT
+) STRICT;
+
+-- Commission rows that name a creator: those of the line's SKU, else those of the order without one.
+INSERT INTO line_evidence
+WITH naming AS (
+  SELECT commission_ref, order_ref, sku, 'handle' AS kind, handle AS value FROM commission_fact
+  WHERE handle IS NOT NULL AND handle NOT IN (SELECT handle FROM own_handle)
+  UNION ALL
+  SELECT commission_ref, order_ref, sku, 'email', email FROM commission_fact WHERE email IS NOT NULL
+  UNION ALL
+  SELECT commission_ref, order_ref, sku, 'affiliate_id', affiliate_id FROM commission_fact
+  WHERE affiliate_id IS NOT NULL
+), of_line AS (
+  SELECT l.order_ref, l.sku_ref, n.kind, n.value
+  FROM naming AS n JOIN commission_line AS l ON l.commission_ref = n.commission_ref
+), of_order AS (
+  SELECT v.order_ref, v.sku_ref, n.kind, n.value
+  FROM naming AS n
+  JOIN order_line_version AS v ON v.order_ref = n.order_ref AND v.is_current = 1
+  WHERE n.sku IS NULL AND (v.order_ref, v.sku_ref) NOT IN (SELECT order_ref, sku_ref FROM of_line)
+), named AS (
+  SELECT * FROM of_line UNION SELECT * FROM of_order
+)
+SELECT n.order_ref, n.sku_ref, 2, n.kind, n.value, coalesce(h.creator, k.creator)
+FROM named AS n
+JOIN shop_order AS o ON o.order_ref = n.order_ref
+LEFT JOIN handle_owner AS h ON n.kind = 'handle' AND h.handle = n.value
+  AND o.created_on BETWEEN h.from_day AND h.to_day
+LEFT JOIN key_owner AS k ON n.kind <> 'handle' AND k.kind = n.kind AND k.value = n.value
+  AND o.created_on BETWEEN k.from_day AND k.to_day;
+
+-- The creator column of the order export.
+INSERT INTO line_evidence
+SELECT v.order_ref, v.sku_ref, 3, 'handle', v.creator_handle, h.creator
+FROM order_line_version AS v
+JOIN shop_order AS o ON o.order_ref = v.order_ref
+LEFT JOIN handle_owner AS h ON h.handle = v.creator_handle AND o.created_on BETWEEN h.from_day AND h.to_day
+WHERE v.is_current = 1 AND v.creator_handle IS NOT NULL
+  AND v.creator_handle NOT IN (SELECT handle FROM own_handle);
+
+-- Codes and links on commission rows: a row with a SKU speaks of its line, one without of all lines.
+CREATE TABLE code_or_link (
+  order_ref INTEGER NOT NULL,
+  sku_ref INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (order_ref, sku_ref, kind, value)
+) STRICT, WITHOUT ROWID;
+
+INSERT OR IGNORE INTO code_or_link
+WITH token AS (
+  SELECT commission_ref, order_ref, sku, 'code' AS kind, code AS value FROM commission_fact WHERE code IS NOT NULL
+  UNION ALL
+  SELECT commission_ref, order_ref, sku, 'link', link FROM commission_fact WHERE link IS NOT NULL
+)
+SELECT l.order_ref, l.sku_ref, t.kind, t.value
+FROM token AS t JOIN commission_line AS l ON l.commission_ref = t.commission_ref
+UNION
+SELECT v.order_ref, v.sku_ref, t.kind, t.value
+FROM token AS t JOIN order_line_version AS v ON v.order_ref = t.order_ref AND v.is_current = 1
+WHERE t.sku IS NULL;
+
+INSERT INTO line_evidence
+SELECT c.order_ref, c.sku_ref, 4, 'code', c.value, k.creator
+FROM code_or_link AS c
+JOIN shop_order AS o ON o.order_ref = c.order_ref
+LEFT JOIN key_owner AS k ON k.kind = 'code' AND k.value = c.value
+  AND o.created_on BETWEEN k.from_day AND k.to_day
+WHERE c.kind = 'code';
+
+-- A link resolves as registered, else by its content id, else by the handle in it.
+INSERT INTO line_evidence
+WITH read_link AS (
+  SELECT c.order_ref, c.sku_ref, c.value, o.created_on,
+    CASE WHEN c.value LIKE 'tiktok.com/@_%'
+      THEN lower(substr(c.value, 13, instr(substr(c.value, 13) || '/', '/') - 1)) END AS handle,
+    CASE
+      WHEN c.value LIKE 'tiktok.com/%/video/%' THEN substr(c.value, instr(c.value, '/video/') + 7)
+      WHEN c.value LIKE 'tiktok.com/%/photo/%' THEN substr(c.value, instr(c.value, '/photo/') + 7)
+    END AS content_tail
+  FROM code_or_link AS c JOIN shop_order AS o ON o.order_ref = c.order_ref
+  WHERE c.kind = 'link'
+), read_content AS (
+  SELECT *, substr(content_tail, 1, instr(replace(content_tail, '?', '/') || '/', '/') - 1) AS content_id
+  FROM read_link
+), registered AS (
+  SELECT r.order_ref, r.sku_ref, r.value, k.creator, 1 AS place
+  FROM read_content AS r
+  JOIN key_owner AS k ON k.kind = 'link' AND k.value = r.value AND r.created_on BETWEEN k.from_day AND k.to_day
+  UNION
+  SELECT r.order_ref, r.sku_ref, r.value, k.creator, 2
+  FROM read_content AS r
+  JOIN key_owner AS k ON k.kind = 'content' AND k.value = r.content_id
+    AND r.created_on BETWEEN k.from_day AND k.to_day
+  UNION
+  SELECT r.order_ref, r.sku_ref, r.value, h.creator, 3
+  FROM read_content AS r
+  JOIN handle_owner AS h ON h.handle = r.handle AND r.created_on BETWEEN h.from_day AND h.to_day
+), best AS (
+  SELECT order_ref, sku_ref, value, min(place) AS place FROM registered GROUP BY order_ref, sku_ref, value
+)
+SELECT r.order_ref, r.sku_ref, 5, 'link', r.value, g.creator
+FROM read_content AS r
+LEFT JOIN best AS b ON b.order_ref = r.order_ref AND b.sku_ref = r.sku_ref AND b.value = r.value
+LEFT JOIN registered AS g ON g.order_ref = b.order_ref AND g.sku_ref = b.sku_ref AND g.value = b.value
+  AND g.place = b.place
+WHERE r.handle IS NULL OR r.handle NOT IN (SELECT handle FROM own_handle) OR g.creator IS NOT NULL;
+
+CREATE INDEX line_evidence_line ON line_evidence (order_ref, sku_ref, rank, creator);
+
+-- Every line ends in one status; `counts` says whether it brings revenue (§4).
+CREATE TABLE line_attribution (
+  line_ref INTEGER PRIMARY KEY,    -- version id of the current order line
+  order_ref INTEGER NOT NULL,
+  sku_ref INTEGER NOT NULL,
+  counts INTEGER NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('attributed', 'conflict', 'unknown', 'organic')),
+  is_contested INTEGER NOT NULL,
+  rank INTEGER,
+  creator TEXT                     -- null unless attributed
+) STRICT;
+
+INSERT INTO line_attribution
+WITH strongest AS (
+  SELECT order_ref, sku_ref, min(rank) FILTER (WHERE creator IS NOT NULL) AS rank
+  FROM line_evidence GROUP BY order_ref, sku_ref
+), winner AS (
+  SELECT e.order_ref, e.sku_ref, s.rank,
+    min(e.creator) FILTER (WHERE e.rank = s.rank) AS creator,
+    max(e.creator) FILTER (WHERE e.rank = s.rank) AS other,
+    min(e.creator) FILTER (WHERE e.rank > s.rank) AS weaker,
+    max(e.creator) FILTER (WHERE e.rank > s.rank) AS other_weaker
+  FROM strongest AS s
+  JOIN line_evidence AS e ON e.order_ref = s.order_ref AND e.sku_ref = s.sku_ref
+  GROUP BY e.order_ref, e.sku_ref
+)
+SELECT v.version_id, v.order_ref, v.sku_ref, o.counts,
+  CASE
+    WHEN w.order_ref IS NULL THEN 'organic'
+    WHEN w.creator IS NULL THEN 'unknown'
+    WHEN w.creator <> w.other THEN 'conflict'
+    ELSE 'attributed'
+  END,
+  coalesce(w.creator = w.other AND (w.weaker <> w.creator OR w.other_weaker <> w.creator), 0),
+  w.rank,
+  CASE WHEN w.creator = w.other THEN w.creator END
+FROM order_line_version AS v
+JOIN shop_order AS o ON o.order_ref = v.order_ref
+LEFT JOIN winner AS w ON w.order_ref = v.order_ref AND w.sku_ref = v.sku_ref
+WHERE v.is_current = 1;
+
+CREATE INDEX line_attribution_order ON line_attribution (order_ref);

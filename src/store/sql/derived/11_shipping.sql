@@ -1,0 +1,41 @@
+-- What the seller paid to ship each counted order, and its lines' parts (domain.md §5).
+
+CREATE TABLE order_shipping (
+  order_ref INTEGER PRIMARY KEY,
+  amount INTEGER NOT NULL,
+  basis TEXT NOT NULL CHECK (basis IN ('estimate', 'missing'))
+) STRICT;
+
+INSERT INTO order_shipping
+WITH own_label AS (
+  SELECT order_ref, sum(amount) AS amount FROM label_part
+  WHERE order_ref IS NOT NULL AND amount IS NOT NULL GROUP BY order_ref
+)
+SELECT o.order_ref,
+  CASE WHEN l.order_ref IS NOT NULL
+    THEN l.amount - coalesce(o.buyer_shipping_fee, 0) - coalesce(o.platform_shipping_discount, 0)
+    ELSE coalesce(of_type.value, of_all.value, 0) END,
+  iif(l.order_ref IS NULL AND of_type.value IS NULL AND of_all.value IS NULL, 'missing', 'estimate')
+FROM shop_order AS o
+LEFT JOIN own_label AS l ON l.order_ref = o.order_ref
+LEFT JOIN setting AS of_type ON of_type.name = 'shipping_estimate.' || o.fulfilment_type
+  AND o.created_on BETWEEN of_type.from_day AND of_type.to_day
+LEFT JOIN setting AS of_all ON of_all.name = 'shipping_estimate'
+  AND o.created_on BETWEEN of_all.from_day AND of_all.to_day
+WHERE o.counts;
+
+INSERT INTO allocation_share
+SELECT 'shipping', l.order_ref, l.line_ref, s.amount, l.net_sales, l.sku_id
+FROM order_shipping AS s JOIN counted_line AS l ON l.order_ref = s.order_ref
+WHERE s.amount <> 0;
+
+-- The buyer's shipping fee is part of what the referral fee is charged on.
+INSERT INTO allocation_share
+SELECT 'buyer shipping fee', l.order_ref, l.line_ref, o.buyer_shipping_fee, l.net_sales, l.sku_id
+FROM shop_order AS o JOIN counted_line AS l ON l.order_ref = o.order_ref
+WHERE o.buyer_shipping_fee <> 0;
+
+INSERT INTO allocation_part
+SELECT purpose, request, item, part FROM allocation WHERE purpose = 'shipping';
+INSERT INTO allocation_part
+SELECT purpose, request, item, part FROM allocation WHERE purpose = 'buyer shipping fee';

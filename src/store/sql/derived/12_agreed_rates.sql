@@ -1,0 +1,63 @@
+-- The agreed standard rate of a creator for a SKU, as periods (domain.md §7): the most specific term
+-- (creator+SKU, creator, *+SKU, *), then the latest from-day.
+
+CREATE TABLE term_period (
+  creator TEXT NOT NULL,           -- '*': everybody
+  sku_ref INTEGER,                 -- null: every SKU
+  kind TEXT NOT NULL,
+  from_day TEXT NOT NULL,
+  to_day TEXT NOT NULL,
+  rate INTEGER,
+  post_days INTEGER,
+  posts_due INTEGER,
+  written_from TEXT NOT NULL       -- the from-day of the term itself
+) STRICT;
+
+INSERT INTO term_period
+SELECT coalesce(h.creator, '*'), n.sku_ref, t.kind, max(t.from_day, coalesce(h.from_day, '')),
+  min(t.to_day, coalesce(h.to_day, '9999-12-31')), t.rate, t.post_days, t.posts_due, t.from_day
+FROM term_sheet AS t
+LEFT JOIN handle_owner AS h ON h.handle = t.handle AND t.handle <> '*'
+  AND h.from_day <= t.to_day AND h.to_day >= t.from_day
+LEFT JOIN sku_name AS n ON n.name = t.sku AND t.sku <> '*'
+WHERE t.from_day <= (SELECT as_of FROM context)
+  AND (t.handle = '*' OR h.creator IS NOT NULL) AND (t.sku = '*' OR n.sku_ref IS NOT NULL);
+
+CREATE INDEX term_period_creator ON term_period (creator, kind);
+
+CREATE TABLE agreed_rate (
+  creator TEXT NOT NULL,
+  sku_ref INTEGER NOT NULL,
+  from_day TEXT NOT NULL,
+  to_day TEXT NOT NULL,
+  rate INTEGER NOT NULL,
+  rate_before INTEGER,             -- the rate of the day before, when a cut ended it
+  PRIMARY KEY (creator, sku_ref, from_day)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO agreed_rate
+WITH wanted AS (
+  SELECT DISTINCT creator, sku_ref FROM counted_line WHERE creator IS NOT NULL
+), matching AS (
+  SELECT w.creator, w.sku_ref, t.from_day, t.to_day, t.rate, t.written_from,
+    (t.creator = '*') * 2 + (t.sku_ref IS NULL) AS specificity
+  FROM wanted AS w
+  JOIN term_period AS t ON t.kind = 'standard' AND t.rate IS NOT NULL AND t.creator IN (w.creator, '*')
+    AND (t.sku_ref IS NULL OR t.sku_ref = w.sku_ref)
+), change_day AS (
+  SELECT creator, sku_ref, from_day AS day FROM matching
+  UNION
+  SELECT creator, sku_ref, date(to_day, '+1 day') FROM matching WHERE to_day < '9999-12-31'
+), chosen AS (
+  SELECT d.creator, d.sku_ref, d.day, m.rate, row_number() OVER (
+    PARTITION BY d.creator, d.sku_ref, d.day ORDER BY m.specificity, m.written_from DESC, m.rate DESC
+  ) AS place
+  FROM change_day AS d
+  LEFT JOIN matching AS m ON m.creator = d.creator AND m.sku_ref = d.sku_ref AND d.day BETWEEN m.from_day AND m.to_day
+), step AS (
+  SELECT creator, sku_ref, day AS from_day, rate,
+    coalesce(date(lead(day) OVER pair, '-1 day'), '9999-12-31') AS to_day, lag(rate) OVER pair AS earlier_rate
+  FROM chosen WHERE place = 1 WINDOW pair AS (PARTITION BY creator, sku_ref ORDER BY day)
+)
+SELECT creator, sku_ref, from_day, to_day, rate, iif(earlier_rate > rate, earlier_rate, NULL)
+FROM step WHERE rate IS NOT NULL;

@@ -1,0 +1,119 @@
+-- Commission of each counted line (domain.md §5): one TikTok amount, plus rows of other programs or
+-- creators; without any row, the agreed rate of the attributed creator.
+
+-- Rows of sheets over their lines: those of the row's SKU; without a SKU the counted lines that have no
+-- SKU row of the same source, else all counted lines.
+INSERT INTO allocation_share
+WITH sheet AS (
+  SELECT * FROM commission_fact WHERE source NOT LIKE 'tiktok-%' AND order_ref IS NOT NULL
+), free_line AS (
+  SELECT s.commission_ref, l.line_ref,
+    NOT EXISTS (
+      SELECT 1 FROM commission_line AS c JOIN commission_fact AS f ON f.commission_ref = c.commission_ref
+      WHERE c.order_ref = l.order_ref AND c.sku_ref = l.sku_ref AND f.source = s.source
+    ) AS is_free
+  FROM sheet AS s JOIN counted_line AS l ON l.order_ref = s.order_ref
+  WHERE s.sku IS NULL
+), wanted AS (
+  SELECT s.commission_ref, l.line_ref
+  FROM sheet AS s
+  JOIN commission_line AS c ON c.commission_ref = s.commission_ref
+  JOIN counted_line AS l ON l.order_ref = c.order_ref AND l.sku_ref = c.sku_ref
+  UNION
+  SELECT commission_ref, line_ref FROM free_line AS f
+  WHERE is_free OR NOT EXISTS (
+    SELECT 1 FROM free_line AS g WHERE g.commission_ref = f.commission_ref AND g.is_free
+  )
+)
+SELECT 'commission', w.commission_ref, w.line_ref, s.amount, l.net_sales, l.sku_id
+FROM wanted AS w
+JOIN commission_fact AS s ON s.commission_ref = w.commission_ref
+JOIN counted_line AS l ON l.line_ref = w.line_ref;
+
+INSERT INTO allocation_part SELECT purpose, request, item, part FROM allocation WHERE purpose = 'commission';
+
+-- Who a sheet row is about, by its first key that resolves to one creator on the order's day.
+CREATE TABLE commission_creator (
+  commission_ref INTEGER PRIMARY KEY,
+  creator TEXT NOT NULL
+) STRICT;
+
+INSERT INTO commission_creator
+WITH named AS (
+  SELECT c.commission_ref, 1 AS place, h.creator
+  FROM commission_fact AS c JOIN shop_order AS o ON o.order_ref = c.order_ref
+  JOIN handle_owner AS h ON h.handle = c.handle AND o.created_on BETWEEN h.from_day AND h.to_day
+  UNION
+  SELECT c.commission_ref, CASE k.kind WHEN 'email' THEN 2 WHEN 'affiliate_id' THEN 3 WHEN 'code' THEN 4 ELSE 5 END,
+    k.creator
+  FROM commission_fact AS c JOIN shop_order AS o ON o.order_ref = c.order_ref
+  JOIN key_owner AS k ON (k.kind, k.value) IN (
+    ('email', c.email), ('affiliate_id', c.affiliate_id), ('code', c.code), ('link', c.link)
+  ) AND o.created_on BETWEEN k.from_day AND k.to_day
+  WHERE c.source NOT LIKE 'tiktok-%'
+  UNION
+  SELECT c.commission_ref, 6, h.creator
+  FROM commission_fact AS c JOIN shop_order AS o ON o.order_ref = c.order_ref
+  JOIN handle_owner AS h ON o.created_on BETWEEN h.from_day AND h.to_day
+    AND h.handle = lower(substr(c.link, 13, instr(substr(c.link, 13) || '/', '/') - 1))
+  WHERE c.link LIKE 'tiktok.com/@_%'
+), first_kind AS (
+  SELECT commission_ref, min(place) AS place FROM named GROUP BY commission_ref
+)
+SELECT n.commission_ref, min(n.creator)
+FROM named AS n JOIN first_kind AS f ON f.commission_ref = n.commission_ref AND f.place = n.place
+GROUP BY n.commission_ref HAVING count(DISTINCT n.creator) = 1;
+
+-- TikTok's amount per line: the seller's affiliate export, else the creator's own.
+CREATE TABLE tiktok_commission (
+  line_ref INTEGER PRIMARY KEY,
+  commission_ref INTEGER NOT NULL,
+  amount INTEGER NOT NULL,
+  basis TEXT NOT NULL
+) STRICT;
+
+INSERT INTO tiktok_commission
+WITH row_of_line AS (
+  SELECT l.line_ref, f.commission_ref, f.amount, f.basis, row_number() OVER (
+    PARTITION BY l.line_ref ORDER BY f.source = 'tiktok-affiliate-orders' DESC, f.commission_ref
+  ) AS place
+  FROM commission_fact AS f
+  JOIN commission_line AS c ON c.commission_ref = f.commission_ref
+  JOIN counted_line AS l ON l.order_ref = c.order_ref AND l.sku_ref = c.sku_ref
+  WHERE f.source LIKE 'tiktok-%'
+)
+SELECT line_ref, commission_ref, amount, basis FROM row_of_line WHERE place = 1;
+
+-- A sheet row of TikTok's own creator is the same money: TikTok's counts, the difference is reported.
+CREATE TABLE sheet_commission (
+  commission_ref INTEGER NOT NULL,
+  line_ref INTEGER NOT NULL,
+  amount INTEGER NOT NULL,
+  basis TEXT NOT NULL,
+  tiktok_amount INTEGER,           -- null: the row adds to the line
+  PRIMARY KEY (line_ref, commission_ref)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO sheet_commission
+SELECT p.request, p.item, p.part, f.basis, CASE WHEN mine.creator = theirs.creator THEN t.amount END
+FROM allocation_part AS p
+JOIN commission_fact AS f ON f.commission_ref = p.request
+LEFT JOIN tiktok_commission AS t ON t.line_ref = p.item
+LEFT JOIN commission_creator AS mine ON mine.commission_ref = p.request
+LEFT JOIN commission_creator AS theirs ON theirs.commission_ref = t.commission_ref
+WHERE p.purpose = 'commission';
+
+CREATE TABLE line_commission (
+  line_ref INTEGER PRIMARY KEY,
+  amount INTEGER NOT NULL,
+  basis TEXT NOT NULL CHECK (basis IN ('actual', 'estimate'))
+) STRICT;
+
+INSERT INTO line_commission
+SELECT line_ref, sum(amount), iif(max(basis = 'estimate'), 'estimate', 'actual')
+FROM (
+  SELECT line_ref, amount, basis FROM tiktok_commission
+  UNION ALL
+  SELECT line_ref, amount, basis FROM sheet_commission WHERE tiktok_amount IS NULL
+)
+GROUP BY line_ref;

@@ -1,0 +1,101 @@
+-- The profit of a counted line, read from gross to contribution after commission (domain.md §5).
+-- round(a / b), half away from zero, is written (2a + sign(a) b) / (2b): SQLite divides towards zero.
+
+CREATE TABLE line_profit (
+  line_ref INTEGER PRIMARY KEY,
+  order_ref INTEGER NOT NULL,
+  sku_ref INTEGER NOT NULL,
+  ordered_on TEXT NOT NULL,
+  status TEXT NOT NULL,
+  creator TEXT,                    -- null unless attributed
+  quantity INTEGER NOT NULL,
+  gross INTEGER NOT NULL,
+  seller_discount INTEGER NOT NULL,
+  refunds INTEGER NOT NULL,
+  net_revenue INTEGER NOT NULL,
+  sales_tax INTEGER NOT NULL,
+  cogs INTEGER NOT NULL,
+  platform_fees INTEGER NOT NULL,
+  shipping INTEGER NOT NULL,
+  other_fees INTEGER NOT NULL,
+  commission INTEGER NOT NULL,
+  cm3 INTEGER NOT NULL,
+  revenue_basis TEXT NOT NULL,
+  cogs_basis TEXT NOT NULL,
+  platform_fees_basis TEXT NOT NULL,
+  shipping_basis TEXT NOT NULL,
+  commission_basis TEXT NOT NULL,
+  is_estimated INTEGER NOT NULL    -- some component is not actual
+) STRICT;
+
+INSERT INTO line_profit
+WITH first_order AS (
+  SELECT creator, min(ordered_on) AS first_on FROM counted_line WHERE creator IS NOT NULL GROUP BY creator
+), priced AS (
+  SELECT l.*, coalesce(r.refunds, 0) AS refunds, l.net_sales - coalesce(r.refunds, 0) AS net_revenue,
+    coalesce(tax.value, 0) AS tax_rate, referral.value AS referral_rate, coalesce(admin.value, 0) AS admin_share,
+    l.quantity - l.returned_quantity * coalesce(restock.value, 0) AS units_gone,
+    coalesce(by_id.unit_cost, by_seller_sku.unit_cost) AS unit_cost,
+    coalesce(buyer.part, 0) AS buyer_shipping_fee, coalesce(ship.part, 0) AS shipping, s.basis AS shipping_basis,
+    row_commission.amount AS row_commission, row_commission.basis AS row_basis,
+    CASE WHEN locked.rate_before IS NOT NULL AND f.first_on < locked.from_day
+      THEN locked.rate_before ELSE agreed.rate END AS expected_rate
+  FROM counted_line AS l
+  LEFT JOIN line_refund AS r ON r.line_ref = l.line_ref
+  LEFT JOIN setting AS tax ON tax.name = 'tax_in_prices' AND l.ordered_on BETWEEN tax.from_day AND tax.to_day
+  LEFT JOIN setting AS referral ON referral.name = 'referral_rate'
+    AND l.ordered_on BETWEEN referral.from_day AND referral.to_day
+  LEFT JOIN setting AS admin ON admin.name = 'refund_admin_share'
+    AND l.ordered_on BETWEEN admin.from_day AND admin.to_day
+  LEFT JOIN setting AS restock ON restock.name = 'returns.restock'
+    AND l.ordered_on BETWEEN restock.from_day AND restock.to_day
+  LEFT JOIN sku_cost AS by_id ON by_id.sku_ref = l.sku_ref AND by_id.is_sku_id = 1
+    AND l.ordered_on BETWEEN by_id.from_day AND by_id.to_day
+  LEFT JOIN sku_cost AS by_seller_sku ON by_seller_sku.sku_ref = l.sku_ref AND by_seller_sku.is_sku_id = 0
+    AND l.ordered_on BETWEEN by_seller_sku.from_day AND by_seller_sku.to_day
+  LEFT JOIN allocation_part AS buyer ON buyer.purpose = 'buyer shipping fee' AND buyer.item = l.line_ref
+    AND buyer.request = l.order_ref
+  LEFT JOIN allocation_part AS ship ON ship.purpose = 'shipping' AND ship.item = l.line_ref
+    AND ship.request = l.order_ref
+  LEFT JOIN order_shipping AS s ON s.order_ref = l.order_ref
+  LEFT JOIN line_commission AS row_commission ON row_commission.line_ref = l.line_ref
+  LEFT JOIN agreed_rate AS agreed ON agreed.creator = l.creator AND agreed.sku_ref = l.sku_ref
+    AND l.ordered_on BETWEEN agreed.from_day AND agreed.to_day
+  -- A rate that was cut less than 30 days ago stays locked for creators who sold before the cut (§7).
+  LEFT JOIN agreed_rate AS locked ON locked.creator = l.creator AND locked.sku_ref = l.sku_ref
+    AND locked.from_day = (
+      SELECT max(cut.from_day) FROM agreed_rate AS cut
+      WHERE cut.creator = l.creator AND cut.sku_ref = l.sku_ref AND cut.rate_before IS NOT NULL
+        AND cut.from_day BETWEEN date(l.ordered_on, '-29 days') AND l.ordered_on
+    )
+  LEFT JOIN first_order AS f ON f.creator = l.creator
+), computed AS (
+  SELECT *,
+    (2 * net_revenue * tax_rate + sign(net_revenue) * (10000 + tax_rate)) / (2 * (10000 + tax_rate)) AS sales_tax,
+    coalesce(unit_cost, 0) * units_gone AS cogs,
+    (2 * refunds * coalesce(referral_rate, 0) + sign(refunds) * 10000) / 20000 AS refunded_fee,
+    iif(net_revenue > 0, (net_revenue + buyer_shipping_fee) * coalesce(referral_rate, 0), 0) AS fee_product,
+    max(net_revenue, 0) * coalesce(expected_rate, 0) AS commission_product
+  FROM priced
+), charged AS (
+  SELECT *,
+    (2 * fee_product + sign(fee_product) * 10000) / 20000
+      + (2 * refunded_fee * admin_share + sign(refunded_fee) * 10000) / 20000 AS platform_fees,
+    CASE WHEN row_basis IS NOT NULL THEN row_commission
+      WHEN creator IS NOT NULL THEN (2 * commission_product + 10000) / 20000
+      ELSE 0 END AS commission,
+    CASE WHEN row_basis IS NOT NULL THEN row_basis
+      WHEN creator IS NULL THEN 'actual'
+      WHEN expected_rate IS NULL THEN 'missing'
+      ELSE 'estimate' END AS commission_basis
+  FROM computed
+)
+SELECT line_ref, order_ref, sku_ref, ordered_on, status, creator, quantity, gross, seller_discount, refunds, net_revenue,
+  sales_tax, cogs, platform_fees, shipping, 0, commission,
+  net_revenue - sales_tax - cogs - platform_fees - shipping - commission,
+  'estimate', iif(unit_cost IS NULL, 'missing', 'actual'), iif(referral_rate IS NULL, 'missing', 'estimate'),
+  shipping_basis, commission_basis,
+  1  -- revenue is an estimate until it settles
+FROM charged;
+
+CREATE INDEX line_profit_creator ON line_profit (creator, ordered_on);

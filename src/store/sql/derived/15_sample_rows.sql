@@ -1,0 +1,81 @@
+-- What speaks of samples: sample orders, sample rows, labels (domain.md §8). A node is an order, a parcel
+-- or a row with neither: `o:<order id>`, `t:<tracking number>`, `r:<row key>`.
+
+-- Who received a sample order: a row of the sheet, else the evidence of its lines, else a key in its
+-- label's reference, else the creator whose handle is its buyer's user name.
+CREATE TABLE sample_order_creator (
+  order_ref INTEGER PRIMARY KEY,
+  creator TEXT NOT NULL
+) STRICT;
+
+INSERT INTO sample_order_creator
+WITH told AS (
+  SELECT o.order_ref, 1 AS place, h.creator
+  FROM shop_order AS o
+  JOIN sample_row AS r ON r.order_id = o.order_id
+  JOIN handle_owner AS h ON h.handle = r.handle AND o.created_on BETWEEN h.from_day AND h.to_day
+  WHERE o.is_sample
+  UNION
+  SELECT o.order_ref, 2, a.creator
+  FROM shop_order AS o JOIN line_attribution AS a ON a.order_ref = o.order_ref
+  WHERE o.is_sample AND a.creator IS NOT NULL
+  UNION
+  SELECT o.order_ref, 3, coalesce(h.creator, k.creator)
+  FROM shop_order AS o
+  JOIN label_part AS l ON l.order_ref = o.order_ref
+  JOIN shipment AS s ON s.version_id = l.shipment_ref
+  LEFT JOIN handle_owner AS h ON h.handle = lower(ltrim(trim(s.reference), '@'))
+    AND o.created_on BETWEEN h.from_day AND h.to_day
+  LEFT JOIN key_owner AS k ON k.kind = 'code' AND k.value = upper(trim(s.reference))
+    AND o.created_on BETWEEN k.from_day AND k.to_day
+  WHERE o.is_sample AND coalesce(h.creator, k.creator) IS NOT NULL
+  UNION
+  SELECT o.order_ref, 4, h.creator
+  FROM shop_order AS o
+  JOIN sample_buyer AS b ON b.order_ref = o.order_ref
+  JOIN handle_owner AS h ON h.handle = b.username AND o.created_on BETWEEN h.from_day AND h.to_day
+  WHERE o.is_sample
+), first_told AS (
+  SELECT order_ref, min(place) AS place FROM told GROUP BY order_ref
+)
+SELECT t.order_ref, min(t.creator)
+FROM told AS t JOIN first_told AS f ON f.order_ref = t.order_ref AND f.place = t.place
+GROUP BY t.order_ref HAVING count(DISTINCT t.creator) = 1;
+
+-- A row with neither order nor parcel may be a sample order of the same creator that holds its SKU and was
+-- created near its days. The program matches nearest first, each once (store/derive.ts).
+CREATE TABLE sample_candidate (
+  row_key TEXT NOT NULL,
+  order_ref INTEGER NOT NULL,
+  sku_ref INTEGER NOT NULL,
+  distance INTEGER NOT NULL,
+  created_on TEXT NOT NULL,
+  order_id TEXT NOT NULL,
+  sku_id TEXT NOT NULL,
+  PRIMARY KEY (row_key, order_ref, sku_ref)
+) STRICT, WITHOUT ROWID;
+
+INSERT OR IGNORE INTO sample_candidate
+WITH near AS (
+  SELECT row_key, handle, sku, coalesce(requested_on, shipped_on) AS first_on,
+    coalesce(shipped_on, requested_on) AS last_on
+  FROM sample_row
+  WHERE order_id IS NULL AND tracking_number IS NULL AND coalesce(requested_on, shipped_on) IS NOT NULL
+)
+SELECT n.row_key, o.order_ref, v.sku_ref, CAST(abs(julianday(o.created_on) - julianday(n.first_on)) AS INTEGER),
+  o.created_on, o.order_id, k.sku_id
+FROM near AS n
+JOIN handle_owner AS h ON h.handle = n.handle AND n.first_on BETWEEN h.from_day AND h.to_day
+JOIN sample_order_creator AS c ON c.creator = h.creator
+JOIN shop_order AS o ON o.order_ref = c.order_ref
+  AND o.created_on BETWEEN date(n.first_on, '-3 days') AND date(n.last_on, '+3 days')
+JOIN sku_name AS name ON name.name = n.sku
+JOIN order_line_version AS v ON v.order_ref = o.order_ref AND v.sku_ref = name.sku_ref AND v.is_current = 1
+JOIN sku_key AS k ON k.sku_ref = v.sku_ref;
+
+CREATE TABLE sample_match (
+  row_key TEXT PRIMARY KEY,
+  order_ref INTEGER NOT NULL,
+  sku_ref INTEGER NOT NULL,
+  UNIQUE (order_ref, sku_ref)
+) STRICT, WITHOUT ROWID;

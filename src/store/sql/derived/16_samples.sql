@@ -1,0 +1,212 @@
+-- Samples (domain.md §8): what shares an order id or a tracking number is one sample.
+
+CREATE TABLE sample_edge (a TEXT NOT NULL, b TEXT NOT NULL, PRIMARY KEY (a, b)) STRICT, WITHOUT ROWID;
+
+INSERT OR IGNORE INTO sample_edge
+WITH link AS (
+  SELECT 'o:' || order_id AS a, 'o:' || order_id AS b FROM shop_order WHERE is_sample
+  UNION
+  SELECT 'o:' || o.order_id, 't:' || v.tracking_number
+  FROM shop_order AS o JOIN order_line_version AS v ON v.order_ref = o.order_ref AND v.is_current = 1
+  WHERE o.is_sample AND v.tracking_number IS NOT NULL
+  UNION
+  SELECT l.target, 't:' || s.tracking_number
+  FROM label_part AS l
+  JOIN shipment AS s ON s.version_id = l.shipment_ref
+  LEFT JOIN shop_order AS o ON o.order_ref = l.order_ref
+  WHERE s.tracking_number IS NOT NULL AND coalesce(o.is_sample, 1)
+  UNION
+  SELECT coalesce('o:' || order_id, 't:' || tracking_number, 'r:' || row_key),
+    coalesce('t:' || tracking_number, 'o:' || order_id, 'r:' || row_key)
+  FROM sample_row
+  UNION
+  SELECT 'r:' || m.row_key, 'o:' || o.order_id FROM sample_match AS m JOIN shop_order AS o ON o.order_ref = m.order_ref
+)
+SELECT a, b FROM link UNION SELECT b, a FROM link;
+
+CREATE TABLE sample_member (
+  node TEXT PRIMARY KEY,
+  sample_node TEXT NOT NULL        -- the least node of its sample
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO sample_member
+WITH RECURSIVE reach (node, other) AS (
+  SELECT DISTINCT a, a FROM sample_edge
+  UNION
+  SELECT r.node, e.b FROM reach AS r JOIN sample_edge AS e ON e.a = r.other
+)
+SELECT node, min(other) FROM reach GROUP BY node;
+
+CREATE INDEX sample_member_sample ON sample_member (sample_node);
+
+-- Everything that one source says of one sample, up to the report's day.
+CREATE TABLE sample_saying (
+  sample_node TEXT NOT NULL,
+  source TEXT NOT NULL,            -- sheet, order, shipment
+  source_key TEXT NOT NULL,
+  exported_at INTEGER NOT NULL,
+  creator TEXT,
+  state TEXT,                      -- a state said without a day
+  requested_on TEXT,
+  approved_on TEXT,
+  shipped_on TEXT,
+  delivered_on TEXT,
+  is_tracked INTEGER NOT NULL      -- a tracked source says where the parcel is
+) STRICT;
+
+INSERT INTO sample_saying
+SELECT m.sample_node, 'sheet', r.row_key, r.exported_at, h.creator, r.state, r.requested_on, r.approved_on,
+  r.shipped_on, r.delivered_on, 0
+FROM sample_row AS r
+JOIN sample_member AS m
+  ON m.node = coalesce('o:' || r.order_id, 't:' || r.tracking_number, 'r:' || r.row_key)
+LEFT JOIN handle_owner AS h ON h.handle = r.handle
+  AND coalesce(r.shipped_on, r.requested_on, day_of(r.exported_at)) BETWEEN h.from_day AND h.to_day;
+
+INSERT INTO sample_saying
+SELECT m.sample_node, 'order', o.order_id, o.exported_at, c.creator,
+  CASE WHEN o.is_cancelled THEN 'cancelled'
+    WHEN o.reached = 'delivered' AND o.delivered_on IS NULL THEN 'delivered'
+    WHEN o.reached = 'shipped' AND o.shipped_on IS NULL THEN 'shipped' END,
+  o.created_on, iif(o.reached <> 'unpaid' AND NOT o.is_cancelled, o.created_on, NULL), o.shipped_on, o.delivered_on,
+  o.reached IN ('shipped', 'delivered')
+FROM shop_order AS o
+JOIN sample_member AS m ON m.node = 'o:' || o.order_id
+LEFT JOIN sample_order_creator AS c ON c.order_ref = o.order_ref;
+
+INSERT INTO sample_saying
+SELECT DISTINCT m.sample_node, 'shipment', s.shipment_key, s.exported_at, coalesce(h.creator, k.creator),
+  iif(s.parcel_state = 'delivered' AND s.delivered_on IS NULL, 'delivered', NULL), NULL, NULL,
+  iif(s.parcel_state IN ('label_created', 'cancelled'), NULL, s.shipped_on),
+  iif(s.parcel_state = 'delivered', s.delivered_on, NULL),
+  s.parcel_state <> 'unknown'
+FROM label_part AS l
+JOIN sample_member AS m ON m.node = l.target
+JOIN shipment AS s ON s.version_id = l.shipment_ref AND NOT s.label_voided
+LEFT JOIN handle_owner AS h ON h.handle = lower(ltrim(trim(s.reference), '@')) AND l.ship_on BETWEEN h.from_day AND h.to_day
+LEFT JOIN key_owner AS k ON k.kind = 'code' AND k.value = upper(trim(s.reference))
+  AND l.ship_on BETWEEN k.from_day AND k.to_day;
+
+UPDATE sample_saying SET
+  requested_on = iif(requested_on <= (SELECT as_of FROM context), requested_on, NULL),
+  approved_on = iif(approved_on <= (SELECT as_of FROM context), approved_on, NULL),
+  shipped_on = iif(shipped_on <= (SELECT as_of FROM context), shipped_on, NULL),
+  -- "delivered" with a day to come has not happened yet; nor has a said state whose own day is to come
+  state = CASE
+    WHEN state IN ('delivered', 'posted') AND delivered_on > (SELECT as_of FROM context) THEN NULL
+    WHEN state = 'shipped' AND shipped_on > (SELECT as_of FROM context) THEN NULL
+    WHEN state IN ('shipped', 'delivered', 'posted')
+      AND coalesce(shipped_on, requested_on) > (SELECT as_of FROM context) THEN NULL
+    ELSE state END,
+  delivered_on = iif(delivered_on <= (SELECT as_of FROM context), delivered_on, NULL);
+
+-- One row per sample: of each field the newest filled value.
+CREATE TABLE sample (
+  sample_ref INTEGER PRIMARY KEY,
+  sample_node TEXT NOT NULL UNIQUE,
+  sample TEXT NOT NULL,            -- printed key: order id, else tracking number, else creator/sku/day
+  creator TEXT,
+  state TEXT,
+  requested_on TEXT,
+  approved_on TEXT,
+  shipped_on TEXT,
+  delivered_on TEXT,
+  is_tracked INTEGER NOT NULL,
+  ship_on TEXT                     -- the day of its costs; null: nothing was sent
+) STRICT;
+
+INSERT INTO sample (
+  sample_node, sample, creator, state, requested_on, approved_on, shipped_on, delivered_on, is_tracked, ship_on
+)
+WITH field AS (
+  SELECT sample_node, source, source_key, exported_at, 'creator' AS name, creator AS value FROM sample_saying
+  UNION ALL SELECT sample_node, source, source_key, exported_at, 'state', state FROM sample_saying
+  UNION ALL SELECT sample_node, source, source_key, exported_at, 'requested_on', requested_on FROM sample_saying
+  UNION ALL SELECT sample_node, source, source_key, exported_at, 'approved_on', approved_on FROM sample_saying
+  UNION ALL SELECT sample_node, source, source_key, exported_at, 'shipped_on', shipped_on FROM sample_saying
+  UNION ALL SELECT sample_node, source, source_key, exported_at, 'delivered_on', delivered_on FROM sample_saying
+), placed AS (
+  -- who received it is for the sheet to say, before the order and the label
+  SELECT *, row_number() OVER (
+    PARTITION BY sample_node, name
+    ORDER BY CASE WHEN name = 'creator' THEN (source = 'sheet') * 2 + (source = 'order') ELSE 0 END DESC,
+      exported_at DESC, source, source_key
+  ) AS place
+  FROM field WHERE value IS NOT NULL
+), folded AS (
+  SELECT sample_node,
+    max(value) FILTER (WHERE name = 'creator') AS creator, max(value) FILTER (WHERE name = 'state') AS state,
+    max(value) FILTER (WHERE name = 'requested_on') AS requested_on,
+    max(value) FILTER (WHERE name = 'approved_on') AS approved_on,
+    max(value) FILTER (WHERE name = 'shipped_on') AS shipped_on,
+    max(value) FILTER (WHERE name = 'delivered_on') AS delivered_on
+  FROM placed WHERE place = 1 GROUP BY sample_node
+), named AS (
+  SELECT s.sample_node, max(s.is_tracked) AS is_tracked, max(s.exported_at) AS exported_at,
+    min(iif(m.node LIKE 'o:%', substr(m.node, 3), NULL)) AS order_id,
+    min(iif(m.node LIKE 't:%', substr(m.node, 3), NULL)) AS tracking_number,
+    min(iif(m.node LIKE 'r:%', substr(m.node, 3), NULL)) AS row_key
+  FROM sample_saying AS s JOIN sample_member AS m ON m.sample_node = s.sample_node
+  GROUP BY s.sample_node
+)
+SELECT n.sample_node,
+  coalesce(n.order_id, n.tracking_number, (n.row_key ->> 0) || iif(n.row_key ->> 2 = '1', '', '/' || (n.row_key ->> 2))),
+  f.creator, f.state, f.requested_on, f.approved_on, f.shipped_on, f.delivered_on, n.is_tracked,
+  CASE
+    WHEN f.shipped_on IS NOT NULL THEN f.shipped_on
+    WHEN f.delivered_on IS NOT NULL OR f.state IN ('shipped', 'delivered', 'posted', 'lapsed', 'lost')
+      THEN coalesce(f.requested_on, f.delivered_on, day_of(n.exported_at))
+  END
+FROM named AS n LEFT JOIN folded AS f ON f.sample_node = n.sample_node
+ORDER BY 2;
+
+-- The products in a sample; a row of the sheet and an order line of one SKU are one item.
+CREATE TABLE sample_item (
+  sample_ref INTEGER NOT NULL,
+  name TEXT NOT NULL,              -- seller SKU, else SKU id, else as written
+  sku_ref INTEGER,                 -- null: a SKU that no order line holds
+  quantity INTEGER NOT NULL,
+  unit_cost INTEGER,               -- on the ship day; null: no cost known
+  PRIMARY KEY (sample_ref, name)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO sample_item
+WITH order_item AS (
+  SELECT s.sample_ref, v.sku_ref, v.quantity, o.exported_at
+  FROM sample AS s
+  JOIN sample_member AS m ON m.sample_node = s.sample_node
+  JOIN shop_order AS o ON m.node = 'o:' || o.order_id AND o.is_sample
+  JOIN order_line_version AS v ON v.order_ref = o.order_ref AND v.is_current = 1
+), row_item AS (
+  SELECT s.sample_ref, r.sku, r.quantity, r.exported_at, (
+    SELECT n.sku_ref FROM sku_name AS n JOIN sku_key AS k ON k.sku_ref = n.sku_ref
+    WHERE n.name = r.sku
+    ORDER BY EXISTS (
+      SELECT 1 FROM order_item AS i WHERE i.sample_ref = s.sample_ref AND i.sku_ref = n.sku_ref
+    ) DESC, n.is_sku_id DESC, k.sku_id LIMIT 1
+  ) AS sku_ref
+  FROM sample_row AS r
+  JOIN sample_member AS m ON m.node = coalesce('o:' || r.order_id, 't:' || r.tracking_number, 'r:' || r.row_key)
+  JOIN sample AS s ON s.sample_node = m.sample_node
+  WHERE r.sku IS NOT NULL
+), item AS (
+  SELECT sample_ref, sku_ref, NULL AS written, quantity, exported_at, 'order' AS source FROM order_item
+  UNION ALL
+  SELECT sample_ref, sku_ref, sku, quantity, exported_at, 'sheet' FROM row_item
+), placed AS (
+  SELECT i.*, coalesce(k.seller_sku, k.sku_id, i.written) AS name, row_number() OVER (
+    PARTITION BY i.sample_ref, coalesce(k.seller_sku, k.sku_id, i.written)
+    ORDER BY i.exported_at DESC, i.source, i.quantity
+  ) AS place
+  FROM item AS i LEFT JOIN sku AS k ON k.sku_ref = i.sku_ref
+)
+SELECT p.sample_ref, p.name, p.sku_ref, p.quantity, coalesce(
+  (SELECT c.unit_cost FROM sku_cost AS c WHERE c.sku_ref = p.sku_ref AND c.is_sku_id = 1
+    AND s.ship_on BETWEEN c.from_day AND c.to_day),
+  (SELECT c.unit_cost FROM sku_cost AS c WHERE c.sku_ref = p.sku_ref AND c.is_sku_id = 0
+    AND s.ship_on BETWEEN c.from_day AND c.to_day),
+  (SELECT c.unit_cost FROM named_cost AS c WHERE p.sku_ref IS NULL AND c.name = p.name
+    AND s.ship_on BETWEEN c.from_day AND c.to_day)
+)
+FROM placed AS p JOIN sample AS s ON s.sample_ref = p.sample_ref
+WHERE p.place = 1;

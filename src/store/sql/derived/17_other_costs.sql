@@ -1,0 +1,110 @@
+-- Costs beside the counted lines, each on its own day (domain.md §5): sample costs of creators, and what
+-- `(shop)` holds.
+
+CREATE TABLE other_cost (
+  component TEXT NOT NULL CHECK (component IN ('cogs', 'shipping', 'commission', 'sample_cost')),
+  creator TEXT,                    -- null: the shop
+  sku_ref INTEGER,                 -- null: no SKU can be named
+  day TEXT NOT NULL,
+  amount INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  reference TEXT NOT NULL          -- sample key, order id or shipment key
+) STRICT;
+
+-- Product in samples, on the ship day.
+INSERT INTO other_cost
+SELECT 'sample_cost', s.creator, i.sku_ref, s.ship_on, i.unit_cost * i.quantity, 'sample product', s.sample
+FROM sample AS s JOIN sample_item AS i ON i.sample_ref = s.sample_ref
+WHERE s.ship_on IS NOT NULL AND i.unit_cost * i.quantity <> 0;
+
+-- Labels of samples, split over their SKUs by unit cost x quantity. A cost written in the sheet stands
+-- in for labels that no shipping file holds.
+CREATE TABLE sample_label (
+  label_ref INTEGER PRIMARY KEY,
+  sample_ref INTEGER NOT NULL,
+  day TEXT NOT NULL,
+  amount INTEGER NOT NULL
+) STRICT;
+
+INSERT INTO sample_label (sample_ref, day, amount)
+SELECT s.sample_ref, l.ship_on, l.amount
+FROM label_part AS l
+JOIN sample_member AS m ON m.node = l.target
+JOIN sample AS s ON s.sample_node = m.sample_node
+LEFT JOIN shop_order AS o ON o.order_ref = l.order_ref
+WHERE l.amount IS NOT NULL AND NOT coalesce(o.counts, 0);
+
+INSERT INTO sample_label (sample_ref, day, amount)
+SELECT s.sample_ref, s.ship_on, max(r.shipping_cost)
+FROM sample AS s
+JOIN sample_member AS m ON m.sample_node = s.sample_node
+JOIN sample_row AS r ON m.node = coalesce('o:' || r.order_id, 't:' || r.tracking_number, 'r:' || r.row_key)
+WHERE s.ship_on IS NOT NULL AND r.shipping_cost IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM sample_label AS l WHERE l.sample_ref = s.sample_ref)
+GROUP BY s.sample_ref;
+
+INSERT INTO allocation_share
+SELECT 'sample label', l.label_ref, row_number() OVER (ORDER BY l.label_ref, i.name), l.amount,
+  coalesce(i.unit_cost, 0) * i.quantity, coalesce(k.sku_id, i.name)
+FROM sample_label AS l
+JOIN sample_item AS i ON i.sample_ref = l.sample_ref
+LEFT JOIN sku_key AS k ON k.sku_ref = i.sku_ref
+WHERE l.amount <> 0;
+
+INSERT INTO allocation_part SELECT purpose, request, item, part FROM allocation WHERE purpose = 'sample label';
+
+INSERT INTO other_cost
+WITH item AS (
+  SELECT row_number() OVER (ORDER BY l.label_ref, i.name) AS item, l.label_ref, l.day, i.sku_ref, s.creator, s.sample
+  FROM sample_label AS l
+  JOIN sample_item AS i ON i.sample_ref = l.sample_ref
+  JOIN sample AS s ON s.sample_ref = l.sample_ref
+  WHERE l.amount <> 0
+)
+SELECT 'sample_cost', i.creator, i.sku_ref, i.day, p.part, 'sample label', i.sample
+FROM item AS i JOIN allocation_part AS p ON p.purpose = 'sample label' AND p.item = i.item AND p.request = i.label_ref
+WHERE p.part <> 0;
+
+-- A sample without products (a row names none) keeps its label whole.
+INSERT INTO other_cost
+SELECT 'sample_cost', s.creator, NULL, l.day, l.amount, 'sample label', s.sample
+FROM sample_label AS l JOIN sample AS s ON s.sample_ref = l.sample_ref
+WHERE l.amount <> 0 AND NOT EXISTS (SELECT 1 FROM sample_item AS i WHERE i.sample_ref = l.sample_ref);
+
+-- Labels of orders that do not count and are no samples, and labels of nothing.
+INSERT INTO other_cost
+SELECT 'shipping', NULL, NULL, l.ship_on, l.amount, 'label of an order that does not count', o.order_id
+FROM label_part AS l JOIN shop_order AS o ON o.order_ref = l.order_ref
+WHERE NOT o.counts AND l.amount <> 0 AND l.target NOT IN (SELECT node FROM sample_member);
+
+INSERT INTO other_cost
+SELECT 'shipping', NULL, NULL, coalesce(s.shipped_on, s.created_on, day_of(s.exported_at)), s.label_cost,
+  'label of no order or sample', s.shipment_key
+FROM shipment AS s
+WHERE NOT s.label_voided AND s.label_cost <> 0
+  AND s.version_id NOT IN (SELECT shipment_ref FROM label_target)
+  AND coalesce(s.shipped_on, s.created_on, day_of(s.exported_at)) <= (SELECT as_of FROM context);
+
+-- Actual commission of lines that do not count. A sheet row of TikTok's creator is the same money.
+INSERT INTO other_cost
+SELECT 'commission', NULL, NULL, o.created_on, f.amount, 'commission of a line that does not count', o.order_id
+FROM commission_fact AS f
+JOIN shop_order AS o ON o.order_ref = f.order_ref AND NOT o.counts
+LEFT JOIN commission_creator AS mine ON mine.commission_ref = f.commission_ref
+WHERE f.basis = 'actual' AND f.amount <> 0 AND (f.source LIKE 'tiktok-%' OR NOT EXISTS (
+  SELECT 1 FROM commission_fact AS t JOIN commission_creator AS c ON c.commission_ref = t.commission_ref
+  WHERE t.order_ref = f.order_ref AND t.source LIKE 'tiktok-%' AND c.creator = mine.creator
+));
+
+-- Products of replacements, on the order's day.
+INSERT INTO other_cost
+SELECT 'cogs', NULL, v.sku_ref, o.created_on, v.quantity * coalesce(by_id.unit_cost, by_seller_sku.unit_cost),
+  'replacement', o.order_id
+FROM shop_order AS o
+JOIN order_line_version AS v ON v.order_ref = o.order_ref AND v.is_current = 1
+LEFT JOIN sku_cost AS by_id ON by_id.sku_ref = v.sku_ref AND by_id.is_sku_id = 1
+  AND o.created_on BETWEEN by_id.from_day AND by_id.to_day
+LEFT JOIN sku_cost AS by_seller_sku ON by_seller_sku.sku_ref = v.sku_ref AND by_seller_sku.is_sku_id = 0
+  AND o.created_on BETWEEN by_seller_sku.from_day AND by_seller_sku.to_day
+WHERE o.is_replacement AND NOT o.is_cancelled
+  AND v.quantity * coalesce(by_id.unit_cost, by_seller_sku.unit_cost) <> 0;

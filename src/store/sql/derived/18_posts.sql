@@ -1,0 +1,54 @@
+-- Posts (domain.md §8): rows of posts sheets, and commission rows of videos with a content id, whose
+-- upper 32 bits are its time.
+
+CREATE TABLE post (
+  content TEXT PRIMARY KEY,        -- content id, else link
+  creator TEXT,
+  posted_on TEXT
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO post
+WITH told AS (
+  SELECT coalesce(content_id, link) AS content, 1 AS place, handle, posted_on FROM post_sheet
+  UNION ALL
+  SELECT content_id, 2, creator_handle, NULL FROM commission_row
+  WHERE lower(content_type) = 'video' AND length(content_id) BETWEEN 10 AND 19 AND content_id NOT GLOB '*[^0-9]*'
+    AND (creator_handle IS NULL OR creator_handle NOT IN (SELECT handle FROM own_handle))
+    AND (created_at IS NULL OR day_of(created_at) <= (SELECT as_of FROM context))
+), grouped AS (
+  SELECT content, max(posted_on) AS written_on, (
+    SELECT t.handle FROM told AS t WHERE t.content = told.content AND t.handle IS NOT NULL
+    ORDER BY t.place, t.handle LIMIT 1
+  ) AS handle
+  FROM told WHERE content IS NOT NULL GROUP BY content
+), dated AS (
+  SELECT content, handle, coalesce(written_on, CASE
+    WHEN content NOT GLOB '*[^0-9]*' AND length(content) BETWEEN 10 AND 19
+      AND (CAST(content AS INTEGER) >> 32) > 1483228800 THEN day_of(CAST(content AS INTEGER) >> 32)
+  END) AS posted_on
+  FROM grouped
+)
+SELECT d.content, h.creator, d.posted_on
+FROM dated AS d
+LEFT JOIN handle_owner AS h ON h.handle = d.handle AND coalesce(d.posted_on, '') BETWEEN h.from_day AND h.to_day
+WHERE coalesce(d.posted_on, '') <= (SELECT as_of FROM context)
+GROUP BY d.content;
+
+-- Products a post shows; posts and samples meet by product.
+CREATE TABLE post_product (
+  content TEXT NOT NULL,
+  product TEXT NOT NULL,
+  PRIMARY KEY (content, product)
+) STRICT, WITHOUT ROWID;
+
+INSERT OR IGNORE INTO post_product
+SELECT coalesce(p.content_id, p.link), coalesce(k.product, p.sku)
+FROM post_sheet AS p
+LEFT JOIN sku_name AS n ON n.name = p.sku
+LEFT JOIN sku AS k ON k.sku_ref = n.sku_ref
+WHERE p.sku IS NOT NULL;
+INSERT OR IGNORE INTO post_product
+SELECT r.content_id, k.product
+FROM commission_row AS r
+JOIN post AS p ON p.content = r.content_id
+JOIN sku AS k ON k.sku_ref = r.sku_ref;

@@ -1,0 +1,86 @@
+-- Where every sample stands on the report's day, and what is owed for it (domain.md §8).
+
+CREATE TEMP TABLE sample_standing (
+  sample_ref INTEGER PRIMARY KEY,
+  sample TEXT NOT NULL,
+  creator TEXT,
+  state TEXT NOT NULL CHECK (
+    state IN ('requested', 'approved', 'shipped', 'delivered', 'rejected', 'cancelled', 'lost')
+  ),
+  said_state TEXT,
+  requested_on TEXT,
+  approved_on TEXT,
+  shipped_on TEXT,
+  delivered_on TEXT,
+  is_assumed INTEGER NOT NULL,
+  ship_on TEXT
+) STRICT;
+
+INSERT INTO sample_standing
+WITH presumed AS (
+  SELECT s.*, date(s.shipped_on, '+' || d.value || ' days') AS presumed_on
+  FROM sample AS s JOIN setting AS d ON d.name = 'assumed_delivery_days'
+)
+SELECT sample_ref, sample, creator,
+  CASE
+    WHEN state IN ('lost', 'rejected', 'cancelled') THEN state
+    WHEN delivered_on IS NOT NULL OR state IN ('delivered', 'posted', 'lapsed') THEN 'delivered'
+    WHEN NOT is_tracked AND presumed_on <= (SELECT as_of FROM report_day) THEN 'delivered'
+    WHEN shipped_on IS NOT NULL OR state = 'shipped' THEN 'shipped'
+    WHEN approved_on IS NOT NULL OR state = 'approved' THEN 'approved'
+    ELSE 'requested'
+  END,
+  state, requested_on, approved_on, shipped_on,
+  CASE
+    WHEN delivered_on IS NOT NULL THEN delivered_on
+    WHEN state IN ('delivered', 'posted', 'lapsed') THEN coalesce(shipped_on, requested_on, ship_on)
+    WHEN NOT is_tracked AND presumed_on <= (SELECT as_of FROM report_day) THEN presumed_on
+  END,
+  delivered_on IS NULL AND (
+    coalesce(state IN ('delivered', 'posted', 'lapsed'), 0)
+    OR coalesce(NOT is_tracked AND presumed_on <= (SELECT as_of FROM report_day), 0)
+  ),
+  ship_on
+FROM presumed;
+
+-- One obligation per delivered sample of a creator. The term in force on the delivered day may override
+-- the setting, the most specific one first.
+CREATE TEMP TABLE obligation (
+  sample_ref INTEGER PRIMARY KEY,
+  creator TEXT NOT NULL,
+  ship_on TEXT NOT NULL,
+  delivered_on TEXT NOT NULL,
+  due_on TEXT NOT NULL,
+  posts_due INTEGER NOT NULL
+) STRICT;
+
+INSERT INTO obligation
+WITH delivered AS (
+  SELECT sample_ref, creator, coalesce(ship_on, delivered_on) AS ship_on, delivered_on FROM sample_standing
+  WHERE state = 'delivered' AND creator IS NOT NULL AND delivered_on IS NOT NULL
+), term AS (
+  SELECT d.sample_ref, t.post_days, t.posts_due, t.written_from, t.rate,
+    (t.creator = '*') * 2 + (t.sku_ref IS NULL) AS specificity
+  FROM delivered AS d
+  JOIN term_period AS t ON t.creator IN (d.creator, '*') AND d.delivered_on BETWEEN t.from_day AND t.to_day
+    AND (t.sku_ref IS NULL OR t.sku_ref IN (
+      SELECT i.sku_ref FROM sample_item AS i WHERE i.sample_ref = d.sample_ref
+    ))
+)
+SELECT d.sample_ref, d.creator, d.ship_on, d.delivered_on,
+  date(d.delivered_on, '+' || coalesce((
+    SELECT t.post_days FROM term AS t WHERE t.sample_ref = d.sample_ref AND t.post_days IS NOT NULL
+    ORDER BY t.specificity, t.written_from DESC, t.post_days LIMIT 1
+  ), (SELECT value FROM setting WHERE name = 'post_days')) || ' days'),
+  coalesce((
+    SELECT t.posts_due FROM term AS t WHERE t.sample_ref = d.sample_ref AND t.posts_due IS NOT NULL
+    ORDER BY t.specificity, t.written_from DESC, t.posts_due LIMIT 1
+  ), 1)
+FROM delivered AS d;
+
+-- Filled by the program, post by post in their order (core/obligations.ts).
+CREATE TEMP TABLE post_assignment (
+  content TEXT PRIMARY KEY,
+  sample_ref INTEGER NOT NULL,
+  posted_on TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,171 @@
+-- Which obligations are open, and the stage of every creator on the report's day (domain.md §8, §9).
+
+CREATE TEMP TABLE obligation_standing (
+  sample_ref INTEGER PRIMARY KEY,
+  creator TEXT NOT NULL,
+  delivered_on TEXT NOT NULL,
+  due_on TEXT NOT NULL,
+  fulfilled_on TEXT,               -- the day of the last post that was due; null: open, or only said
+  state TEXT NOT NULL CHECK (state IN ('posted', 'due', 'late', 'overdue', 'lapsed'))
+) STRICT;
+
+INSERT INTO obligation_standing
+WITH posted AS (
+  SELECT sample_ref, count(*) AS posts, max(posted_on) AS last_on FROM post_assignment GROUP BY sample_ref
+), judged AS (
+  SELECT o.*, s.said_state, iif(coalesce(p.posts, 0) >= o.posts_due, p.last_on, NULL) AS fulfilled_on,
+    (SELECT as_of FROM report_day) AS as_of
+  FROM obligation AS o
+  JOIN sample_standing AS s ON s.sample_ref = o.sample_ref
+  LEFT JOIN posted AS p ON p.sample_ref = o.sample_ref
+)
+SELECT sample_ref, creator, delivered_on, due_on, fulfilled_on, CASE
+  WHEN fulfilled_on IS NOT NULL OR said_state = 'posted' THEN 'posted'
+  WHEN said_state = 'lapsed' OR as_of > date(due_on, '+90 days') THEN 'lapsed'
+  WHEN as_of <= due_on THEN 'due'
+  WHEN as_of <= date(due_on, '+' || (SELECT value FROM setting WHERE name = 'extension_days') || ' days') THEN 'late'
+  ELSE 'overdue'
+END
+FROM judged;
+
+-- Events by creator, up to the report's day.
+CREATE TEMP TABLE event_of_creator (creator TEXT NOT NULL, event TEXT NOT NULL, on_day TEXT NOT NULL) STRICT;
+
+INSERT INTO event_of_creator
+SELECT h.creator, e.event, e.on_day
+FROM creator_event AS e
+JOIN handle_owner AS h ON h.handle = e.handle AND e.on_day BETWEEN h.from_day AND h.to_day
+WHERE e.on_day <= (SELECT as_of FROM report_day);
+
+-- The day on which a creator was first known: seen_on, else the day of the first file or edit that named it.
+CREATE TEMP TABLE first_known (creator TEXT PRIMARY KEY, on_day TEXT NOT NULL) STRICT;
+
+INSERT INTO first_known
+WITH unseen AS (
+  SELECT DISTINCT h.handle, h.creator
+  FROM creator AS c JOIN handle_owner AS h ON h.creator = c.creator WHERE c.seen_on IS NULL
+), naming AS (
+  SELECT u.creator, v.version_id FROM sheet_version AS v JOIN unseen AS u ON u.handle = v.key ->> 0
+  WHERE v.fact IN ('creator', 'creator_metric', 'event', 'key', 'term')
+  UNION
+  SELECT u.creator, v.version_id FROM sheet_version AS v JOIN unseen AS u ON u.handle = v.key ->> 2
+  WHERE v.fact = 'key' AND v.key ->> 1 = 'handle'
+  UNION
+  SELECT u.creator, v.version_id FROM sheet_version AS v JOIN unseen AS u ON u.handle = v.fields ->> 'creator'
+  WHERE v.fact IN ('sample_row', 'post', 'commission_sheet_row')
+  UNION
+  SELECT u.creator, v.version_id FROM sheet_version AS v JOIN unseen AS u ON u.handle = v.key ->> 3
+  WHERE v.fact = 'commission_sheet_row' AND v.key ->> 2 = 'handle'
+  UNION
+  SELECT u.creator, v.version_id
+  FROM sheet_version AS v JOIN unseen AS u
+    ON u.handle = lower(substr(v.key ->> 3, 13, instr(substr(v.key ->> 3, 13) || '/', '/') - 1))
+  WHERE v.fact = 'commission_sheet_row' AND v.key ->> 3 LIKE 'tiktok.com/@_%'
+  UNION
+  SELECT u.creator, v.version_id FROM order_line_version AS v JOIN unseen AS u ON u.handle = v.creator_handle
+  UNION
+  SELECT u.creator, v.version_id FROM commission_row_version AS v JOIN unseen AS u ON u.handle = v.creator_handle
+), named_on AS (
+  SELECT n.creator, min(c.exported_at) AS at
+  FROM naming AS n JOIN sighting AS s ON s.version_id = n.version_id JOIN change AS c ON c.change_id = s.change_id
+  GROUP BY n.creator
+)
+SELECT c.creator, coalesce(c.seen_on, day_of(n.at), (SELECT as_of FROM report_day))
+FROM creator AS c LEFT JOIN named_on AS n ON n.creator = c.creator;
+
+-- Days with attributed, counted orders, and the current run without a gap longer than selling_days.
+CREATE TEMP TABLE selling_run (creator TEXT PRIMARY KEY, first_on TEXT NOT NULL, last_on TEXT NOT NULL) STRICT;
+
+INSERT INTO selling_run
+WITH day AS (
+  SELECT DISTINCT creator, ordered_on FROM line_profit WHERE creator IS NOT NULL
+), gap AS (
+  SELECT creator, ordered_on,
+    julianday(ordered_on) - julianday(lag(ordered_on) OVER (PARTITION BY creator ORDER BY ordered_on)) AS days
+  FROM day
+)
+SELECT creator,
+  max(ordered_on) FILTER (WHERE days IS NULL OR days > (SELECT value FROM setting WHERE name = 'selling_days')),
+  max(ordered_on)
+FROM gap GROUP BY creator;
+
+-- The newest open sample of a creator: latest ship day, else requested day.
+CREATE TEMP TABLE newest_open_sample (
+  creator TEXT PRIMARY KEY, stage TEXT NOT NULL, since TEXT, due_on TEXT
+) STRICT;
+
+INSERT INTO newest_open_sample
+WITH open AS (
+  SELECT s.*, o.due_on, row_number() OVER (
+    PARTITION BY s.creator
+    ORDER BY coalesce(s.shipped_on, s.ship_on) DESC NULLS LAST, coalesce(s.requested_on, '') DESC, s.sample DESC
+  ) AS place
+  FROM sample_standing AS s
+  LEFT JOIN obligation_standing AS o ON o.sample_ref = s.sample_ref
+  WHERE s.creator IS NOT NULL AND s.state IN ('requested', 'approved', 'shipped', 'delivered')
+    AND coalesce(o.state NOT IN ('posted', 'lapsed'), 1)
+)
+SELECT creator,
+  iif(state = 'approved', 'requested', state),
+  CASE state WHEN 'delivered' THEN delivered_on WHEN 'shipped' THEN coalesce(shipped_on, ship_on)
+    ELSE coalesce(requested_on, approved_on) END,
+  due_on
+FROM open WHERE place = 1;
+
+CREATE TEMP TABLE creator_stage (
+  creator TEXT PRIMARY KEY,
+  stage TEXT NOT NULL,
+  since TEXT NOT NULL,
+  due_on TEXT
+) STRICT;
+
+INSERT INTO creator_stage
+WITH last_word AS (
+  SELECT creator, event, on_day, row_number() OVER (
+    PARTITION BY creator ORDER BY on_day DESC,
+      CASE event WHEN 'cut' THEN 0 WHEN 'declined' THEN 1 WHEN 'paused' THEN 2 WHEN 'resumed' THEN 3 ELSE 4 END
+  ) AS place
+  FROM event_of_creator WHERE event IN ('declined', 'paused', 'cut', 'resumed', 'accepted')
+), contact AS (
+  SELECT creator, max(on_day) FILTER (WHERE event = 'accepted') AS accepted_on,
+    max(on_day) FILTER (WHERE event = 'replied') AS replied_on,
+    max(on_day) FILTER (WHERE event IN ('contacted', 'reminded', 'brief_sent')) AS contacted_on
+  FROM event_of_creator GROUP BY creator
+), own_term AS (
+  SELECT creator, max(written_from) AS from_day FROM term_period WHERE creator <> '*' GROUP BY creator
+), posted AS (
+  SELECT creator, max(posted_on) AS last_on FROM post WHERE creator IS NOT NULL GROUP BY creator
+)
+SELECT c.creator,
+  CASE
+    WHEN w.event IN ('declined', 'paused', 'cut') THEN w.event
+    WHEN r.last_on > date(d.as_of, '-' || selling.value || ' days') THEN 'selling'
+    WHEN n.stage IS NOT NULL THEN n.stage
+    WHEN p.creator IS NOT NULL THEN 'posted'
+    WHEN t.accepted_on IS NOT NULL OR own.creator IS NOT NULL THEN 'agreed'
+    WHEN t.replied_on IS NOT NULL THEN 'replied'
+    WHEN t.contacted_on IS NOT NULL THEN 'contacted'
+    ELSE 'prospect'
+  END,
+  CASE
+    WHEN w.event IN ('declined', 'paused', 'cut') THEN w.on_day
+    WHEN r.last_on > date(d.as_of, '-' || selling.value || ' days') THEN r.first_on
+    WHEN n.stage IS NOT NULL THEN coalesce(n.since, k.on_day)
+    WHEN p.creator IS NOT NULL THEN coalesce(p.last_on, k.on_day)
+    WHEN t.accepted_on IS NOT NULL OR own.creator IS NOT NULL
+      THEN coalesce(t.accepted_on, nullif(own.from_day, ''), k.on_day)
+    WHEN t.replied_on IS NOT NULL THEN t.replied_on
+    WHEN t.contacted_on IS NOT NULL THEN t.contacted_on
+    ELSE k.on_day
+  END,
+  n.due_on
+FROM creator AS c
+JOIN report_day AS d
+JOIN setting AS selling ON selling.name = 'selling_days'
+JOIN first_known AS k ON k.creator = c.creator
+LEFT JOIN last_word AS w ON w.creator = c.creator AND w.place = 1
+LEFT JOIN selling_run AS r ON r.creator = c.creator
+LEFT JOIN newest_open_sample AS n ON n.creator = c.creator
+LEFT JOIN posted AS p ON p.creator = c.creator
+LEFT JOIN contact AS t ON t.creator = c.creator
+LEFT JOIN own_term AS own ON own.creator = c.creator;
