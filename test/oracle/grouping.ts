@@ -1,0 +1,14 @@
+/** Groups in order of first appearance. */
+export function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+/** Text order, the same in every locale. */
+export const textOrder = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

@@ -1,0 +1,101 @@
+import type { OrderLife } from "./build-orders.ts";
+import { isFree } from "./build-orders.ts";
+import { addDays, dayOf, instantOf, momentAt } from "./calendar.ts";
+import { dayAt, HANDLES, LAST_KNOWN_DAY, orderId, PRODUCTS } from "./cast.ts";
+import type { OrderDraw } from "./build-orders.ts";
+import type { AffiliateRow } from "./model.ts";
+
+type AffiliateDraw = NonNullable<OrderDraw["affiliate"]>;
+type Sale = Pick<AffiliateRow, "order_id" | "sku_id" | "quantity" | "payment_amount" | "created_at">;
+
+/** A content id: its upper 32 bits say when it was made, so one content keeps one id. */
+export function contentId(made_on: string, zone: string, low: number): string {
+  return String((BigInt(instantOf(momentAt(made_on, 720), zone)) << 32n) + BigInt(low));
+}
+
+type Content = Pick<AffiliateRow, "content_type" | "content_id">;
+
+function contentOf(draw: AffiliateDraw, product: number, zone: string): Content {
+  // Aliases and shared names get no video: whose post it is would turn on the day that is asked for.
+  if (draw.content === null || draw.handle > 5) return { content_type: "Showcase", content_id: null };
+  const made_on = dayAt((draw.handle * 31 + product * 17) % 80);
+  const low = draw.handle * 1000 + product * 10 + (draw.content === "Video" ? 1_000_001 : 2_000_001);
+  return { content_type: draw.content, content_id: contentId(made_on, zone, low) };
+}
+
+type Actuals = Pick<AffiliateRow, "actual_standard" | "actual_ads" | "actual_bonus" | "commission_paid_at">;
+
+function actualsOf(draw: AffiliateDraw, created_at: string): Actuals {
+  if (draw.actual_parts === "none") {
+    return { actual_standard: null, actual_ads: null, actual_bonus: null, commission_paid_at: null };
+  }
+  const all = draw.actual_parts === "all";
+  const paid_on = addDays(dayOf(created_at), 5 + (draw.paid_after_days ?? 0));
+  const last = dayAt(LAST_KNOWN_DAY);
+  return {
+    actual_standard: Math.max(0, draw.standard + draw.actual_change),
+    actual_ads: all && draw.ads !== null ? Math.max(0, draw.ads + draw.actual_change) : null,
+    actual_bonus: all ? draw.bonus : null,
+    commission_paid_at:
+      draw.paid_after_days === null ? null : momentAt(paid_on < last ? paid_on : last, 600),
+  };
+}
+
+function affiliateRow(draw: AffiliateDraw, sale: Sale, product: number, zone: string): AffiliateRow {
+  const actuals = actualsOf(draw, sale.created_at);
+  return {
+    ...sale,
+    ...contentOf(draw, product, zone),
+    ...actuals,
+    product_id: PRODUCTS[product]!.affiliate_product_id,
+    product_name: PRODUCTS[product]!.product_name,
+    state: draw.state,
+    creator_handle: HANDLES[draw.handle]!,
+    estimated_standard: draw.standard,
+    estimated_ads: draw.ads,
+    estimated_bonus: draw.bonus,
+  };
+}
+
+/** The affiliate rows of an order as they end. */
+export function affiliateRows(life: OrderLife, zone: string): AffiliateRow[] {
+  const draw = life.draw.affiliate;
+  if (draw === null) return [];
+  // A free order names one creator on all lines: whose sample it is must not be a matter of taste.
+  const count = draw.only_first_line && !isFree(life) ? 1 : life.rows.length;
+  return life.rows.slice(0, count).map((row, index) => {
+    const sale = {
+      order_id: row.order_id,
+      sku_id: row.sku_id,
+      quantity: row.quantity,
+      payment_amount: row.gross - row.seller_discount,
+      created_at: row.created_at,
+    };
+    return affiliateRow(draw, sale, life.draw.lines[index]!.product, zone);
+  });
+}
+
+/** A row of an order that no order export holds. */
+export function orphanRow(draw: AffiliateDraw, position: number, zone: string): AffiliateRow {
+  const sale = {
+    order_id: orderId(900 + position),
+    sku_id: PRODUCTS[0]!.sku_id,
+    quantity: 1,
+    payment_amount: 1500,
+    created_at: momentAt(dayAt(20 + position), 700),
+  };
+  return affiliateRow(draw, sale, 0, zone);
+}
+
+/** How an export before the last one shows the row: nothing is settled yet. */
+export function asPending(row: AffiliateRow, exported_at: string): AffiliateRow | null {
+  if (row.created_at > exported_at) return null;
+  return {
+    ...row,
+    state: "pending",
+    actual_standard: null,
+    actual_ads: null,
+    actual_bonus: null,
+    commission_paid_at: null,
+  };
+}
