@@ -12,25 +12,25 @@ export const CREATOR_HEADERS = [
   "@",
 ] as const;
 
+/** One header, or the spellings of one, the usual first. */
+type Spellings = string | readonly [string, ...string[]];
+
 /** Columns that a format is known to have and that nothing is taken from: they help recognition. */
-export function unread(...headers: readonly string[]): ColumnDef[] {
-  return headers.map((header) => ({
-    field: fieldName(header),
-    headers: [header],
-    kind: "text",
-    unread: true,
-  }));
+export function unread(...columns: readonly Spellings[]): ColumnDef[] {
+  return columns.map((spellings) => ({ ...named(spellings), kind: "text", unread: true }));
 }
 
 /** Columns with a buyer's data: known, so that they are not named as unknown, and never read. */
-export function buyer(...headers: readonly string[]): ColumnDef[] {
-  return headers.map((header) => ({ field: fieldName(header), headers: [header], kind: "buyer" }));
+export function buyer(...columns: readonly Spellings[]): ColumnDef[] {
+  return columns.map((spellings) => ({ ...named(spellings), kind: "buyer" }));
 }
 
-function fieldName(header: string): string {
-  return header
+function named(spellings: Spellings): Pick<ColumnDef, "field" | "headers"> {
+  const headers = typeof spellings === "string" ? ([spellings] as const) : spellings;
+  const field = headers[0]
     .trim()
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "_")
     .replaceAll(/^_|_$/g, "");
+  return { field, headers };
 }

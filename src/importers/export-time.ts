@@ -20,7 +20,7 @@ export function exportTime(
     const instant = parseInstant(local, "ymd", timezone);
     return instant.ok ? instant.value : null;
   });
-  if (named != null) return named;
+  if (named !== null && named !== undefined) return named;
   const fields = new Set(importer.exportTimeFields);
   const timed = columns.filter(({ def }) => fields.has(def.field));
   if (timed.length === 0) return null;

@@ -91,7 +91,7 @@ function readNamed(
   options: ReadOptions,
   importers: readonly ImporterDef[],
 ): ReadFile {
-  const creator = options.creator == null ? null : normaliseHandle(options.creator);
+  const creator = normaliseHandle(options.creator ?? "");
   const known = knownFormats(importers, options.as);
   const text = decodeText(bytes, options.encoding);
   const sheet = readTable(text, (cells) => scoreHeader(cells, known, creator !== null));

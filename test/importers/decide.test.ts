@@ -3,7 +3,9 @@ import type { ReadOptions } from "../../src/importers/read.ts";
 import { factsOf, readBytes, refusalOf, rejectionsOf } from "./fixtures.ts";
 
 function fieldsOf(sheet: string, options: Partial<ReadOptions> = {}): Record<string, unknown>[] {
-  return factsOf(readBytes(sheet, "sheet.csv", options)).map((fact) => (fact as { fields: Record<string, unknown> }).fields);
+  return factsOf(readBytes(sheet, "sheet.csv", options)).map(
+    (fact) => (fact as { fields: Record<string, unknown> }).fields,
+  );
 }
 
 function codesOf(sheet: string, options: Partial<ReadOptions> = {}): string[] {
@@ -76,7 +78,10 @@ describe("the decimal mark", () => {
 
 describe("rates", () => {
   it("are fractions, percents, or asked for", () => {
-    expect(fieldsOf("creator,rate\na_demo,0.15\nb_demo,1\n")).toMatchObject([{ rate: 1500 }, { rate: 10000 }]);
+    expect(fieldsOf("creator,rate\na_demo,0.15\nb_demo,1\n")).toMatchObject([
+      { rate: 1500 },
+      { rate: 10000 },
+    ]);
     expect(fieldsOf("creator,rate\na_demo,15\nb_demo,7.5%\n")).toMatchObject([{ rate: 1500 }, { rate: 750 }]);
     expect(codesOf("creator,rate\na_demo,0.5\nb_demo,15\n")).toEqual(["CO117"]);
     expect(fieldsOf("creator,rate\na_demo,0.5\nb_demo,15\n", { rateStyle: "percent" })).toMatchObject([
@@ -96,12 +101,18 @@ describe("ids", () => {
   });
 
   it("that end in zeros by chance do not", () => {
-    const rows = Array.from({ length: 300 }, (_, index) => `577123456789${String(index).padStart(3, "0")}000`);
+    const rows = Array.from(
+      { length: 300 },
+      (_, index) => `577123456789${String(index).padStart(3, "0")}000`,
+    );
     expect(factsOf(readBytes(sheet(...rows, "577123456789012345"), "x.csv"))).toHaveLength(301);
   });
 
   it("are text, freed from what keeps a spreadsheet from them", () => {
-    const file = readBytes(sheet("577123456789012345\t", "'577123456789012346", '"=""577123456789012347"""'), "x.csv");
+    const file = readBytes(
+      sheet("577123456789012345\t", "'577123456789012346", '"=""577123456789012347"""'),
+      "x.csv",
+    );
     expect(factsOf(file).map((fact) => (fact as { key: string[] }).key[0])).toEqual([
       "577123456789012345",
       "577123456789012346",

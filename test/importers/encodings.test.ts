@@ -32,7 +32,11 @@ describe("one sheet in many encodings", () => {
     ["an overlong form", [0xc0, 0xaf]],
     ["half a surrogate pair", [0xed, 0xa0, 0x80]],
   ])("refuses %s", (_, bytes) => {
-    const file = Buffer.concat([Buffer.from("creator,name\ndemo.glow,"), Buffer.from(bytes), Buffer.from("\n")]);
+    const file = Buffer.concat([
+      Buffer.from("creator,name\ndemo.glow,"),
+      Buffer.from(bytes),
+      Buffer.from("\n"),
+    ]);
     expect(refusalOf(() => readBytes(file, "bad.csv"))[0]).toMatchObject({ code: "CO103", line: 2 });
   });
 

@@ -77,7 +77,7 @@ describe("headers", () => {
   it.each(SOURCES)("no header and no field of %s means two columns", (id) => {
     const importer = IMPORTERS.find((one) => one.id === id);
     const headers = importer?.columns.flatMap((column) =>
-      column.headers.map((header) => normaliseHeader(header, "sheet")),
+      column.headers.map((header) => normaliseHeader(header, importer.nature)),
     );
     expect(new Set(headers).size).toBe(headers?.length);
     const fields = importer?.columns.map(({ field }) => field);

@@ -7,7 +7,9 @@ import { factsOf, readBytes, refusalOf } from "./fixtures.ts";
 function sourceOf(header: string): string {
   const found = recognise(header.split(","), IMPORTERS);
   if (found.kind === "match") return found.importer.id;
-  return found.kind === "ambiguous" ? found.candidates.map(({ id }) => id).join("|") : `none:${found.nearest?.id}`;
+  return found.kind === "ambiguous"
+    ? found.candidates.map(({ id }) => id).join("|")
+    : `none:${found.nearest?.id}`;
 }
 
 describe("recognise", () => {
@@ -32,7 +34,9 @@ describe("recognise", () => {
   });
 
   it("does not show a first row that is data", () => {
-    const [found] = refusalOf(() => readBytes("PIIMARK Buyer,piimark@example.invalid,577123456789012345\n", "x.csv"));
+    const [found] = refusalOf(() =>
+      readBytes("PIIMARK Buyer,piimark@example.invalid,577123456789012345\n", "x.csv"),
+    );
     expect(JSON.stringify(found)).not.toMatch(/piimark/i);
   });
 

@@ -84,7 +84,10 @@ describe("a damaged file", () => {
 
 describe("rows that are no data", () => {
   it("are skipped, not read", () => {
-    const file = readBytes("My costs,\nsku,unit_cost\nA,1.00\n,\n\nTotal,1.00\nGrand total:,,,1\n", "costs.csv");
+    const file = readBytes(
+      "My costs,\nsku,unit_cost\nA,1.00\n,\n\nTotal,1.00\nGrand total:,,,1\n",
+      "costs.csv",
+    );
     expect(rowsOf(file).map(({ line, outcome }) => `${line} ${outcome.kind}`)).toEqual([
       "1 skipped",
       "3 facts",
