@@ -26,13 +26,16 @@ export interface Wish {
   readonly condition: Condition | null;
 }
 
-/** @throws CannotGoOn: exit 2 for wishes that contradict each other, exit 5 for a file that is there already. */
+/**
+ * @throws CannotGoOn: exit 2 for wishes that contradict each other, exit 5 for a file that is there already.
+ */
 export function readWish(shared: Shared, surroundings: Surroundings): Wish {
   const file = typeof shared["out"] === "string" ? shared["out"] : null;
   const force = shared["force"] === true;
   const format = formatOf(shared, file, surroundings);
   const excel = shared["excel"] === true;
-  if (excel && format !== "csv") throw refusal("CO003", `--excel does not go with ${format}`, "add --format csv");
+  if (excel && format !== "csv")
+    throw refusal("CO003", `--excel does not go with ${format}`, "add --format csv");
   if (file !== null) checkTarget(file, force);
   const toTerminal = file === null && surroundings.stdoutIsTerminal;
   const { sort, limit, columns } = shared;
@@ -78,7 +81,9 @@ function conditionExit(result: Result, { condition }: Wish): ExitCode {
   return result.tables.some((table) => holds(condition, table, currency)) ? EXIT.condition : EXIT.done;
 }
 
-/** `--format`, `--json`, the file's extension, `--excel`; else a table for a terminal and TSV for a program. */
+/**
+ * `--format`, `--json`, the file's extension, `--excel`; else a table for a terminal and TSV for a program.
+ */
 function formatOf(shared: Shared, file: string | null, { stdoutIsTerminal }: Surroundings): Format {
   const asked = shared["format"] as Format | undefined;
   const json = shared["json"] === true;
@@ -92,7 +97,10 @@ function formatOf(shared: Shared, file: string | null, { stdoutIsTerminal }: Sur
   return stdoutIsTerminal ? "table" : "tsv";
 }
 
-function colourWishes(shared: Shared, { env, stdoutIsTerminal }: Surroundings): Parameters<typeof wantsColour>[0] {
+function colourWishes(
+  shared: Shared,
+  { env, stdoutIsTerminal }: Surroundings,
+): Parameters<typeof wantsColour>[0] {
   return {
     noColorFlag: shared["no-color"] === true,
     colorFlag: shared["color"] === true,

@@ -12,7 +12,9 @@ import type { Surroundings } from "./surroundings.ts";
 /** A context, and what the edge has to do when the command is through. */
 export interface Lent {
   readonly context: Context;
-  /** Closes what the command opened: before anything is printed, lest a slow reader keep the ledger locked. */
+  /**
+   * Closes what the command opened: before anything is printed, lest a slow reader keep the ledger locked.
+   */
   readonly close: () => void;
 }
 
@@ -56,7 +58,8 @@ export function lendContext(
       return ledger;
     },
     ask: async (question) => {
-      if (!interactive) throw refusal("CO004", `a value is missing and there is nobody to ask: ${question.message}`);
+      if (!interactive)
+        throw refusal("CO004", `a value is missing and there is nobody to ask: ${question.message}`);
       return (await import("./prompt.ts")).askOnTerminal(question);
     },
     tell: (line) => {

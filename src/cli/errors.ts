@@ -39,7 +39,9 @@ export function heaviest(codes: readonly ExitCode[]): ExitCode {
  */
 export function problemLines(problem: Problem): string[] {
   const word = { refused: "error", rejected: "rejected", warning: "warning" }[problem.severity];
-  const lines = [`creatorops: ${word}: ${visible(problem.code)} ${placeOf(problem)}${visible(problem.message)}`];
+  const lines = [
+    `creatorops: ${word}: ${visible(problem.code)} ${placeOf(problem)}${visible(problem.message)}`,
+  ];
   if (problem.cure !== undefined) lines.push(`fix: ${visible(problem.cure)}`);
   return lines;
 }
@@ -82,7 +84,10 @@ function placeOf(problem: Problem): string {
   let place = "";
   if (file !== undefined) place += `${visible(file)}${line === undefined ? "" : `:${line}`}: `;
   else if (line !== undefined) place += `line ${line}: `;
-  const cell = [column === undefined ? "" : `"${visible(column)}"`, value === undefined ? "" : visible(value)];
+  const cell = [
+    column === undefined ? "" : `"${visible(column)}"`,
+    value === undefined ? "" : visible(value),
+  ];
   const shown = cell.filter((part) => part !== "").join(" ");
   return shown === "" ? place : `${place}${shown}: `;
 }
@@ -102,7 +107,10 @@ function isNativeLoadFailure(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = (error as NodeJS.ErrnoException).code;
   if (code === "ERR_DLOPEN_FAILED" || /Could not locate the bindings file/.test(error.message)) return true;
-  return (code === "MODULE_NOT_FOUND" || code === "ERR_MODULE_NOT_FOUND") && /better[-_]sqlite3/.test(error.message);
+  return (
+    (code === "MODULE_NOT_FOUND" || code === "ERR_MODULE_NOT_FOUND") &&
+    /better[-_]sqlite3/.test(error.message)
+  );
 }
 
 function nativeLoadFailure(): CannotGoOn {

@@ -33,7 +33,11 @@ const COMPARE: Readonly<Record<Comparison, (left: number, right: number) => bool
 export function readCondition(text: string): Condition {
   const match = CONDITION.exec(text.replace(/\s+/g, ""));
   if (match === null) {
-    throw refusal("CO002", `--fail-on ${text}: not a condition`, "write it as 'rows>0' or 'max(days_late)>7'");
+    throw refusal(
+      "CO002",
+      `--fail-on ${text}: not a condition`,
+      "write it as 'rows>0' or 'max(days_late)>7'",
+    );
   }
   const [, aggregate = "rows", column = "", sign = "", figure = ""] = match;
   const comparison = (sign === "=" ? "==" : sign) as Comparison;
@@ -41,8 +45,9 @@ export function readCondition(text: string): Condition {
 }
 
 /**
- * Whether the condition is true of all rows of the table, before `--limit`. Figures of money are amounts (`50.00`),
- * of `_bps` columns basis points or, with `%`, percents. A minimum or maximum of nothing makes no condition true.
+ * Whether the condition is true of all rows of the table, before `--limit`. Figures of money are amounts
+ * (`50.00`), of `_bps` columns basis points or, with `%`, percents. A minimum or maximum of nothing makes no
+ * condition true.
  */
 export function holds(condition: Condition, table: Table, currency: string | null): boolean {
   const { aggregate, comparison, figure } = condition;
@@ -69,7 +74,10 @@ function aggregated(aggregate: "min" | "max" | "sum", figures: readonly number[]
   if (aggregate === "sum") return figures.reduce((total, figure) => total + figure, 0);
   const [first] = figures;
   if (first === undefined) return null;
-  return figures.reduce((best, figure) => (aggregate === "min" ? Math.min(best, figure) : Math.max(best, figure)), first);
+  return figures.reduce(
+    (best, figure) => (aggregate === "min" ? Math.min(best, figure) : Math.max(best, figure)),
+    first,
+  );
 }
 
 function figureFor(condition: Condition, column: Column, figure: string, currency: string | null): number {

@@ -5,7 +5,11 @@ import type { Parsed } from "../core/scalars.ts";
  * Reads one value of an option as typed. Days stay text: they mean something only against the shop's today.
  * @param previous what the same option had before: only lists may be given twice.
  */
-export function readOptionValue(definition: OptionDef, text: string, previous: OptionValue): Parsed<OptionValue> {
+export function readOptionValue(
+  definition: OptionDef,
+  text: string,
+  previous: OptionValue,
+): Parsed<OptionValue> {
   const { kind } = definition;
   if (kind === "list") return listValue(text, previous);
   if (previous !== undefined) return refused("It may be given only once.");

@@ -3,12 +3,32 @@ import { FORMATS } from "../render/format.ts";
 
 /** Options that every command takes and that mean the same everywhere (`cli.md §2`). */
 export const GLOBAL_OPTIONS: readonly OptionDef[] = [
-  { name: "db", kind: "path", value: "file", summary: "the ledger (else CREATOROPS_DB, else ./creatorops.db)" },
-  { name: "as-of", kind: "day", value: "date", summary: "the report's today: YYYY-MM-DD, today, yesterday, monday, 7d" },
-  { name: "known-at", kind: "text", value: "change|date", summary: "look at the changes up to this number or day" },
+  {
+    name: "db",
+    kind: "path",
+    value: "file",
+    summary: "the ledger (else CREATOROPS_DB, else ./creatorops.db)",
+  },
+  {
+    name: "as-of",
+    kind: "day",
+    value: "date",
+    summary: "the report's today: YYYY-MM-DD, today, yesterday, monday, 7d",
+  },
+  {
+    name: "known-at",
+    kind: "text",
+    value: "change|date",
+    summary: "look at the changes up to this number or day",
+  },
   { name: "format", kind: "choice", choices: FORMATS, value: "format", summary: "how to print the answer" },
   { name: "json", kind: "flag", summary: "the same as --format json" },
-  { name: "out", kind: "path", value: "file", summary: "write the answer to a file; its extension names the format" },
+  {
+    name: "out",
+    kind: "path",
+    value: "file",
+    summary: "write the answer to a file; its extension names the format",
+  },
   { name: "force", kind: "flag", summary: "let --out replace a file" },
   { name: "excel", kind: "flag", summary: "CSV as spreadsheets like it: byte order mark and CRLF" },
   { name: "yes", kind: "flag", summary: "confirm without asking" },

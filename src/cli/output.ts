@@ -23,7 +23,11 @@ export function formatOfFile(path: string): Format {
   const format = FORMAT_OF_EXTENSION[extname(path).toLowerCase()];
   if (format !== undefined) return format;
   const known = Object.keys(FORMAT_OF_EXTENSION).join(", ");
-  throw refusal("CO002", `--out ${path}: the extension names no format`, `use one of ${known}, or add --format`);
+  throw refusal(
+    "CO002",
+    `--out ${path}: the extension names no format`,
+    `use one of ${known}, or add --format`,
+  );
 }
 
 /**
@@ -49,8 +53,8 @@ export function checkTarget(path: string, force: boolean): void {
 }
 
 /**
- * Writes a file that is there whole or not at all: a temporary file beside it, mode 0600, then a rename, which
- * replaces a symbolic link instead of following it.
+ * Writes a file that is there whole or not at all: a temporary file beside it, mode 0600, then a rename,
+ * which replaces a symbolic link instead of following it.
  * @throws CannotGoOn: exit 5 when it is there already, exit 1 when it cannot be written.
  */
 export function writeToFile(path: string, text: string, force: boolean): void {

@@ -11,9 +11,10 @@ const SOME_DAY = "2026-01-01" as Day;
 const WAYS = [["from", "to"], ["last"], ["week"], ["month"]] as const;
 
 /**
- * The period options as inclusive days: `--last 7d` is [D-6, D] with D = as-of, weeks are ISO weeks. Without any, both
- * ends are null: all time.
- * @throws CannotGoOn (exit 2) for two ways at once, an unreadable value, or a period that ends before it begins.
+ * The period options as inclusive days: `--last 7d` is [D-6, D] with D = as-of, weeks are ISO weeks. Without
+ * any, both ends are null: all time.
+ * @throws CannotGoOn (exit 2) for two ways at once, an unreadable value, or a period that ends before it
+ * begins.
  */
 export function resolvePeriod(shared: Shared, asOf: Day): Period {
   return namedPeriod(shared, asOf) ?? fromTo(text(shared, "from"), text(shared, "to"), asOf);
@@ -27,8 +28,8 @@ export function resolveDay(option: string, expression: string, today: Day): Day 
 }
 
 /**
- * Refuses unreadable dates and periods before a ledger is opened. Any today will do to learn whether a date can be
- * read; whether a period ends before it begins shows only with the right one.
+ * Refuses unreadable dates and periods before a ledger is opened. Any today will do to learn whether a date
+ * can be read; whether a period ends before it begins shows only with the right one.
  * @throws CannotGoOn (exit 2)
  */
 export function checkDates(definitions: readonly OptionDef[], values: Shared): void {
@@ -43,7 +44,11 @@ export function checkDates(definitions: readonly OptionDef[], values: Shared): v
 /** `--known-at` is the number of a change or a day. */
 function checkKnownAt(expression: string | undefined): void {
   if (expression === undefined || /^\d{1,15}$/.test(expression) || isDay(expression)) return;
-  throw refusal("CO002", `--known-at ${expression}: it takes the number of a change or a day`, "creatorops imports");
+  throw refusal(
+    "CO002",
+    `--known-at ${expression}: it takes the number of a change or a day`,
+    "creatorops imports",
+  );
 }
 
 /** The period of `--last`, `--week` or `--month`; null when none is given. */
@@ -70,7 +75,11 @@ function fromTo(from: string | undefined, to: string | undefined, asOf: Day): Pe
   const first = from === undefined ? null : resolveDay("from", from, asOf);
   const last = to === undefined ? null : resolveDay("to", to, asOf);
   if (first !== null && last !== null && first > last) {
-    throw refusal("CO003", `the period ends on ${last}, before it begins on ${first}`, "swap --from and --to");
+    throw refusal(
+      "CO003",
+      `the period ends on ${last}, before it begins on ${first}`,
+      "swap --from and --to",
+    );
   }
   return { from: first, to: last };
 }
@@ -84,7 +93,13 @@ function dayCount(expression: string): number {
   return days;
 }
 
-function span(option: string, value: string, days: { readonly from: Day; readonly to: Day } | null, like: string): Period {
-  if (days === null) throw refusal("CO002", `--${option} ${value}: there is no such ${option}`, `write it as ${like}`);
+function span(
+  option: string,
+  value: string,
+  days: { readonly from: Day; readonly to: Day } | null,
+  like: string,
+): Period {
+  if (days === null)
+    throw refusal("CO002", `--${option} ${value}: there is no such ${option}`, `write it as ${like}`);
   return { from: days.from, to: days.to };
 }

@@ -18,7 +18,12 @@ export const EDGE_PROBLEMS = {
 export type EdgeCode = keyof typeof EDGE_PROBLEMS;
 
 /** A refusal of the edge, exit 2 unless said otherwise. */
-export function refusal(code: EdgeCode, message: string, cure?: string, exit: ExitCode = EXIT.refused): CannotGoOn {
+export function refusal(
+  code: EdgeCode,
+  message: string,
+  cure?: string,
+  exit: ExitCode = EXIT.refused,
+): CannotGoOn {
   const problem: Problem = { code, severity: "refused", message };
   return new CannotGoOn(exit, cure === undefined ? problem : { ...problem, cure });
 }

@@ -52,17 +52,26 @@ export async function readCommandLine(
     throw usageProblem(error);
   }
   const [invocation] = found;
-  if (invocation === undefined) throw refusal("CO001", "no command given", "creatorops --help lists the commands");
+  if (invocation === undefined)
+    throw refusal("CO001", "no command given", "creatorops --help lists the commands");
   return { kind: "run", invocation };
 }
 
-/** `help profit` is `profit --help`; help of a command that does not exist is an error, not the general help. */
+/**
+ * The words as commander shall see them: `help profit` is `profit --help`. Help of a command that does not
+ * exist is an error, not the general help; and a wrong word after a noun is a wrong command, not an argument
+ * of its `list`.
+ */
 function wordsOf(argv: readonly string[], groups: readonly CommandGroup[]): readonly string[] {
   if (argv.length === 0) return ["--help"];
   const words = argv[0] === "help" ? [...argv.slice(1), "--help"] : argv;
-  const [first = ""] = words;
-  const known = groups.some((group) => group.commands.some((entry) => entry.path.split(" ")[0] === first));
-  return first.startsWith("-") || known ? words : words.filter((word) => word !== "--help" && word !== "-h");
+  const [first = "", second] = words;
+  const paths = groups.flatMap((group) => group.commands.map((entry) => entry.path));
+  if (first.startsWith("-") || paths.includes(first)) return words;
+  const below = paths.filter((path) => path.startsWith(`${first} `));
+  if (below.length === 0) return words.filter((word) => word !== "--help" && word !== "-h");
+  if (second === undefined || second.startsWith("-") || below.includes(`${first} ${second}`)) return words;
+  throw refusal("CO001", `unknown command '${first} ${second}'`, `commands: ${below.join(", ")}`);
 }
 
 function buildProgram(
@@ -107,7 +116,10 @@ function addEntry(program: Command, group: CommandGroup, entry: CommandEntry): v
     program.commands.find((command) => command.name() === noun) ??
     program.command(noun).helpCommand(false).helpGroup(`${group.title}:`);
   if (name === "list") parent.summary(entry.summary).description(entry.summary);
-  parent.command(name, { isDefault: name === "list" }).summary(entry.summary).description(entry.summary);
+  parent
+    .command(name, { isDefault: name === "list" })
+    .summary(entry.summary)
+    .description(entry.summary);
 }
 
 /** Gives a command its arguments and options at the moment when commander has found it. */
@@ -116,7 +128,9 @@ function loadWhenCalled(
   groups: readonly CommandGroup[],
   onCommand: (invocation: Invocation) => void,
 ): void {
-  const entries = new Map(groups.flatMap((group) => group.commands.map((entry) => [entry.path, entry] as const)));
+  const entries = new Map(
+    groups.flatMap((group) => group.commands.map((entry) => [entry.path, entry] as const)),
+  );
   const complete = async (parent: Command, command: Command): Promise<void> => {
     const path = parent === program ? command.name() : `${parent.name()} ${command.name()}`;
     const entry = entries.get(path);
@@ -136,7 +150,8 @@ function describeCommand(command: Command, definition: CommandDef): void {
   }
   for (const option of definition.options) command.addOption(commanderOption(option));
   if (definition.report) {
-    for (const option of REPORT_OPTIONS) command.addOption(commanderOption(option).helpGroup("Report options:"));
+    for (const option of REPORT_OPTIONS)
+      command.addOption(commanderOption(option).helpGroup("Report options:"));
   }
   const examples = definition.examples.map((example) => `  ${example}`).join("\n");
   if (examples !== "") command.addHelpText("after", `\nExamples:\n${examples}`);

@@ -8,8 +8,8 @@ export interface Question {
 }
 
 /**
- * Asks a person, on stderr, so that stdout stays the answer. Ctrl-C rejects with inquirer's `ExitPromptError`.
- * The caller has made sure that stdin and stderr are terminals.
+ * Asks a person, on stderr, so that stdout stays the answer. Ctrl-C rejects with inquirer's
+ * `ExitPromptError`. The caller has made sure that stdin and stderr are terminals.
  */
 export async function askOnTerminal(question: Question): Promise<string> {
   const prompt = inquirer.createPromptModule({ input: process.stdin, output: process.stderr });

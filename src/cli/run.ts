@@ -1,15 +1,14 @@
 import type { CommandGroup, Result } from "../commands/command.ts";
 import { EXIT } from "../core/problem.ts";
 import type { Store } from "./context.ts";
-import { failureOf, problemsLines } from "./errors.ts";
 import { GLOBAL_OPTIONS, REPORT_OPTIONS } from "./options.ts";
 import { writeToFile, writeToStream } from "./output.ts";
 import { readCommandLine, type Invocation } from "./program.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /**
- * Runs one command line from argv to exit code: reads it, runs the command, closes the ledger, prints. What is only
- * needed to run a command is loaded after the line is read, so that help stays quick.
+ * Runs one command line from argv to exit code: reads it, runs the command, closes the ledger, prints. What
+ * is only needed to run a command is loaded after the line is read, so that help stays quick.
  */
 export async function run(
   argv: readonly string[],
@@ -25,6 +24,7 @@ export async function run(
     await writeToStream(surroundings.stdout, request.text);
     return EXIT.done;
   } catch (error) {
+    const { failureOf } = await import("./errors.ts");
     const failure = failureOf(error, { version: surroundings.version, debug: argv.includes("--debug") });
     await tellLines(surroundings, failure.lines);
     return failure.exit;
@@ -33,7 +33,11 @@ export async function run(
 
 async function runCommand(invocation: Invocation, surroundings: Surroundings): Promise<number> {
   const { path, command, input, shared } = invocation;
-  const [{ readWish, renderAnswer }, { checkDates }] = await Promise.all([import("./answer.ts"), import("./period.ts")]);
+  const [{ readWish, renderAnswer }, { problemsLines }, { checkDates }] = await Promise.all([
+    import("./answer.ts"),
+    import("./errors.ts"),
+    import("./period.ts"),
+  ]);
   const wish = readWish(shared, surroundings);
   checkDates([...GLOBAL_OPTIONS, ...REPORT_OPTIONS], shared);
   checkDates(command.options, input.options);
@@ -59,7 +63,10 @@ async function resultOf(invocation: Invocation, surroundings: Surroundings): Pro
   }
 }
 
-/** A store that does not load is a problem only of the commands that open a ledger: `doctor` has to run without. */
+/**
+ * A store that does not load is a problem only of the commands that open a ledger: `doctor` has to run
+ * without.
+ */
 async function loadStore(): Promise<() => Store> {
   try {
     const store: Store = await import("../store/open.ts");

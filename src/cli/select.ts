@@ -11,8 +11,8 @@ export interface Selection {
 }
 
 /**
- * Sorts, then limits, then picks columns, so that a table can be sorted by a column that is not shown. Totals stay
- * those of all rows.
+ * Sorts, then limits, then picks columns, so that a table can be sorted by a column that is not shown. Totals
+ * stay those of all rows.
  * @throws CannotGoOn (exit 2) for a column that the table lacks.
  */
 export function select(table: Table, selection: Selection): Table {

@@ -35,8 +35,8 @@ export interface CommandDef {
 }
 
 /**
- * A line of the table of contents: all that the help of the whole tool needs. The command itself, and whatever it
- * imports, is loaded when it is called (start-up time).
+ * A line of the table of contents: all that the help of the whole tool needs. The command itself, and
+ * whatever it imports, is loaded when it is called (start-up time).
  */
 export interface CommandEntry {
   /** Words that call it: `imports list`. A noun called alone runs its `list`. */
@@ -87,7 +87,11 @@ export interface Context {
   /** Opens the ledger once; closed by the edge after the command returned. */
   readonly ledger: (mode: "read" | "write") => Ledger;
   /** Asks on stderr; only when `interactive`. */
-  readonly ask: (question: { readonly message: string; readonly default?: string; readonly choices?: readonly string[] }) => Promise<string>;
+  readonly ask: (question: {
+    readonly message: string;
+    readonly default?: string;
+    readonly choices?: readonly string[];
+  }) => Promise<string>;
   /** One line of progress for a person on stderr; nothing elsewhere. */
   readonly tell: (line: string) => void;
   /** Bytes of standard input, for `import -`. */

@@ -1,12 +1,49 @@
-import type { CommandDef } from "./command.ts";
+import { CannotGoOn, EXIT } from "../core/problem.ts";
+import { overdueTable } from "../reports/overdue.ts";
+import { openObligations } from "../store/queries/standing.ts";
+import { standOn } from "../store/standing.ts";
+import { reportResult, startReport } from "./answer.ts";
+import type { CommandDef, OptionValue } from "./command.ts";
+
+/** `3d` or `3`: a number of days. */
+function daysOf(value: OptionValue): number | null {
+  if (value === undefined) return null;
+  const match = /^(\d{1,3})d?$/u.exec(String(value));
+  if (match?.[1] !== undefined) return Number(match[1]);
+  throw new CannotGoOn(EXIT.refused, {
+    code: "CO002",
+    severity: "refused",
+    message: `--due-within ${String(value)} is not a number of days`,
+    cure: "creatorops overdue --due-within 3d",
+  });
+}
 
 export const overdue: CommandDef = {
   arguments: [],
   options: [
-    { name: "certain", kind: "flag", summary: "only past the extension, and only where the delivery is known" },
-    { name: "due-within", kind: "text", value: "days", summary: "posts that fall due within these days, too: 3d" },
+    {
+      name: "certain",
+      kind: "flag",
+      summary: "only past the extension, and only where the delivery is known",
+    },
+    {
+      name: "due-within",
+      kind: "text",
+      value: "days",
+      summary: "posts that fall due within these days, too: 3d",
+    },
     { name: "lapsed", kind: "flag", summary: "list those that are given up" },
   ],
   report: true,
   examples: ["creatorops overdue", "creatorops overdue --certain --fail-on 'rows>0'"],
+  run: (context, input) => {
+    const choice = {
+      certain: input.options["certain"] === true,
+      dueWithin: daysOf(input.options["due-within"]),
+      lapsed: input.options["lapsed"] === true,
+    };
+    const start = startReport(context);
+    standOn(start.ledger.db, start.asOf);
+    return reportResult(start, overdueTable(openObligations(start.ledger.db), choice));
+  },
 };

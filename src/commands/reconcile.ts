@@ -1,8 +1,26 @@
+import { reconcileTable } from "../reports/reconcile.ts";
+import { rebuild } from "../store/derive.ts";
+import { exceptionRows, statusRows } from "../store/queries/reconcile.ts";
+import { reportResult, startReport } from "./answer.ts";
 import type { CommandDef } from "./command.ts";
 
 export const reconcile: CommandDef = {
   arguments: [],
-  options: [],
+  options: [{ name: "rebuild", kind: "flag", summary: "make the derived tables anew from the facts first" }],
   report: true,
   examples: ["creatorops reconcile --month 2026-10", "creatorops reconcile --json"],
+  run: (context, input) => {
+    if (input.options["rebuild"] === true) rebuild(context.ledger("write").db);
+    const start = startReport(context);
+    const { db } = start.ledger;
+    const { from, to } = start.period;
+    const scope = { from, to: to === null || to > start.asOf ? start.asOf : to };
+    const report = {
+      statuses: statusRows(db, scope),
+      exceptions: exceptionRows(db, scope),
+      period: { from, to, basis: "order" },
+      notes: [],
+    };
+    return reportResult(start, reconcileTable(report));
+  },
 };

@@ -14,8 +14,8 @@ function guarded(text: string): string {
 }
 
 /**
- * CSV for people's spreadsheets and for programs: header of column keys, plain decimals, null as empty, and the
- * ledger's `currency` after the last column when there is money. Totals are left out: they are no rows.
+ * CSV for people's spreadsheets and for programs: header of column keys, plain decimals, null as empty, and
+ * the ledger's `currency` after the last column when there is money. Totals are left out: they are no rows.
  */
 export function renderCsv(tables: readonly Table[], options: RenderOptions): Rendered {
   const lineEnd = options.excel ? "\r\n" : "\n";

@@ -21,9 +21,9 @@ export interface Fit {
 }
 
 /**
- * Fits columns into `width` columns of a terminal (null: no limit). The gap shrinks first, then columns of the highest
- * priority number go, the rightmost first; at last text cells are cut. Figures are never cut: what cannot be
- * made to fit overflows. Priority 1 is never dropped.
+ * Fits columns into `width` columns of a terminal (null: no limit). The gap shrinks first, then columns of
+ * the highest priority number go, the rightmost first; at last text cells are cut. Figures are never cut:
+ * what cannot be made to fit overflows. Priority 1 is never dropped.
  * @param cells the texts of a column as they will be drawn.
  */
 export function fitColumns(
@@ -52,7 +52,11 @@ export function fitColumns(
 function fitted(column: Column, cells: readonly string[]): FittedColumn {
   const content = cells.reduce((widest, cell) => Math.max(widest, displayWidth(cell)), 1);
   const header = wrapped(column.label, content);
-  return { column, header, width: header.reduce((widest, line) => Math.max(widest, displayWidth(line)), content) };
+  return {
+    column,
+    header,
+    width: header.reduce((widest, line) => Math.max(widest, displayWidth(line)), content),
+  };
 }
 
 /** The label in lines of at most `width`, broken at blanks only. */

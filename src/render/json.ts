@@ -5,8 +5,8 @@ import type { Cell, Column, Table, TableRow } from "./table.ts";
 const UNSAFE = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
 /**
- * One object (`cli.md §3`). Money is an integer of minor units, every row has exactly the column keys in their
- * order, nothing is cut. A command with several tables answers with `tables`, one such object each.
+ * One object (`cli.md §3`). Money is an integer of minor units, every row has exactly the column keys in
+ * their order, nothing is cut. A command with several tables answers with `tables`, one such object each.
  */
 export function renderJson(tables: readonly Table[], options: RenderOptions): Rendered {
   const [only] = tables;

@@ -9,7 +9,8 @@ export function renderMarkdown(tables: readonly Table[], options: RenderOptions)
   const currency = options.heading?.currency ?? null;
   const texts = tables.map((table) => {
     const blocks = [`## ${escaped(titleLine(table, options))}`, grid(table, table.totals, currency)];
-    if (table.notes.length > 0) blocks.push(table.notes.map((note) => `- ${escaped(note.message)}`).join("\n"));
+    if (table.notes.length > 0)
+      blocks.push(table.notes.map((note) => `- ${escaped(note.message)}`).join("\n"));
     for (const further of table.below ?? []) {
       blocks.push(`### ${escaped(further.title)}`, grid(further, null, currency));
     }
@@ -27,12 +28,17 @@ function grid(table: Grid, totals: TableRow | null, currency: string | null): st
     line(table.columns.map((column) => (isFigure(column.kind) ? "---:" : "---"))),
     ...table.rows.map((row) => line(cells(row, table.columns, currency))),
   ];
-  if (totals !== null) lines.push(line(cells(totals, table.columns, currency).map((cell) => cell && `**${cell}**`)));
+  if (totals !== null) lines.push(line(totalCells(totals, table.columns, currency)));
   return lines.join("\n");
 }
 
-function line(cells: readonly string[]): string {
-  return `| ${cells.join(" | ")} |`;
+function totalCells(totals: TableRow, columns: readonly Column[], currency: string | null): string[] {
+  const [name = "", ...figures] = cells(totals, columns, currency);
+  return [name || "total", ...figures].map((cell) => cell && `**${cell}**`);
+}
+
+function line(texts: readonly string[]): string {
+  return `| ${texts.join(" | ")} |`;
 }
 
 function cells(row: TableRow, columns: readonly Column[], currency: string | null): string[] {

@@ -4,7 +4,18 @@
  * Kinds of cells, and their JSON values: `money` an integer of minor units; `bps` basis points;
  * `day` YYYY-MM-DD; `handle` without `@` (a terminal shows one); `list` an array of texts.
  */
-export type CellKind = "text" | "handle" | "id" | "integer" | "money" | "bps" | "decimal" | "day" | "instant" | "list" | "boolean";
+export type CellKind =
+  | "text"
+  | "handle"
+  | "id"
+  | "integer"
+  | "money"
+  | "bps"
+  | "decimal"
+  | "day"
+  | "instant"
+  | "list"
+  | "boolean";
 
 export type Cell = string | number | boolean | null | readonly string[];
 
@@ -34,7 +45,11 @@ export interface Table {
   readonly notes: readonly Note[];
   /** Shown on a terminal when there are no rows: what to do next. */
   readonly empty: string;
-  readonly period: { readonly from: string | null; readonly to: string | null; readonly basis: string } | null;
+  readonly period: {
+    readonly from: string | null;
+    readonly to: string | null;
+    readonly basis: string;
+  } | null;
   /** Further top-level JSON keys, in order, already JSON values (`exceptions` of reconcile). */
   readonly extra?: Readonly<Record<string, unknown>>;
   /** Further tables shown below this one in text and Markdown (never in CSV or TSV). */

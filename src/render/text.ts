@@ -16,14 +16,24 @@ const PLACE = "\ue000";
 const PLACES = /\ue000+/g;
 
 const NO_FRAME = {
-  top: "", "top-mid": "", "top-left": "", "top-right": "",
-  bottom: "", "bottom-mid": "", "bottom-left": "", "bottom-right": "",
-  left: "", "left-mid": "", mid: "", "mid-mid": "", right: "", "right-mid": "",
+  top: "",
+  "top-mid": "",
+  "top-left": "",
+  "top-right": "",
+  bottom: "",
+  "bottom-mid": "",
+  "bottom-left": "",
+  "bottom-right": "",
+  left: "",
+  "left-mid": "",
+  mid: "",
+  "mid-mid": "",
+  right: "",
+  "right-mid": "",
 } as const;
 
 type Rows = Pick<Table, "columns" | "rows" | "empty"> & { readonly totals: TableRow | null };
 type Texts = ReadonlyMap<Column, readonly string[]>;
-type Style = (text: string) => string;
 
 /** A line of the table: what stands in each column, and how it looks. */
 interface Line {
@@ -78,7 +88,8 @@ function textsOf(table: Rows, shown: readonly TableRow[], currency: string | nul
 /** Totals have no creator, stage or day: such places stay empty, the first says what the row is. */
 function totalsCell(column: Column, table: Rows, totals: TableRow, currency: string | null): string {
   const cell = totals[column.key] ?? null;
-  if (cell !== null && cell !== "") return terminalCell(cell, column.kind === "handle" ? "text" : column.kind, currency);
+  if (cell !== null && cell !== "")
+    return terminalCell(cell, column.kind === "handle" ? "text" : column.kind, currency);
   return column === table.columns[0] ? "total" : "";
 }
 
@@ -86,24 +97,20 @@ function totalsCell(column: Column, table: Rows, totals: TableRow, currency: str
 function draw(fit: Fit, texts: Texts, hasTotals: boolean, chalk: ChalkInstance): string {
   const header = Math.max(...fit.columns.map((one) => one.header.length));
   const count = Math.max(...Array.from(texts.values(), (cells) => cells.length)) - (hasTotals ? 1 : 0);
-  const rule: Line = { text: (one) => "─".repeat(one.width), style: chalk.dim };
-  const rowLine = (row: number, style?: Style): Line => ({
-    text: (one) => texts.get(one.column)?.[row] ?? "",
-    style: (text, one) => (style ?? asItIs)(isLoss(text, one) ? chalk.red(text) : text),
-  });
+  const rule: Line = { text: (one) => "─".repeat(one.width), style: (text) => chalk.dim(text) };
+  const coloured = (text: string, one: FittedColumn): string => (isLoss(text, one) ? chalk.red(text) : text);
+  const cellOf = (row: number) => (one: FittedColumn) => texts.get(one.column)?.[row] ?? "";
   const lines: Line[] = [];
   // Short headers stand at the bottom of the header's lines.
   for (let line = -header; line < 0; line += 1) {
-    lines.push({ text: (one) => one.header.at(line) ?? "", style: chalk.bold });
+    lines.push({ text: (one) => one.header.at(line) ?? "", style: (text) => chalk.bold(text) });
   }
   lines.push(rule);
-  for (let row = 0; row < count; row += 1) lines.push(rowLine(row));
-  if (hasTotals) lines.push(rule, rowLine(count, chalk.bold));
+  for (let row = 0; row < count; row += 1) lines.push({ text: cellOf(row), style: coloured });
+  if (hasTotals) {
+    lines.push(rule, { text: cellOf(count), style: (text, one) => chalk.bold(coloured(text, one)) });
+  }
   return layOut(fit, lines);
-}
-
-function asItIs(text: string): string {
-  return text;
 }
 
 /** Losses are red; no other cell is coloured. */

@@ -7,12 +7,12 @@
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
 /** Bidirectional marks, zero-width and other invisible characters, tags, lone surrogates. */
 const INVISIBLE =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}\p{Surrogate}]/u;
+  /[\u034f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}\p{Surrogate}]/u;
 const SUSPECT = new RegExp(`${CONTROL.source}|${INVISIBLE.source}`, "gu");
 const CONTROLS = new RegExp(CONTROL.source, "g");
 
 /** A joiner between two pictures is part of an emoji (a family, a profession) and stays. */
-const BEFORE_JOINER = /[\p{Extended_Pictographic}\ufe0f\u{1f3fb}-\u{1f3ff}]$/u;
+const BEFORE_JOINER = /(?:\p{Extended_Pictographic}|\ufe0f|[\u{1f3fb}-\u{1f3ff}])$/u;
 const AFTER_JOINER = /^\p{Extended_Pictographic}/u;
 
 /**

@@ -2,7 +2,8 @@
 
 const ASCII = /^[\x20-\x7e]*$/;
 /** A grapheme that terminals draw as a picture two columns wide. */
-const PICTURE = /^\p{Emoji_Presentation}|^\p{Emoji}.*\ufe0f|^\p{Regional_Indicator}{2}|\u200d\p{Extended_Pictographic}/u;
+const PICTURE =
+  /^\p{Emoji_Presentation}|^\p{Emoji}.*\ufe0f|^\p{Regional_Indicator}{2}|\u200d\p{Extended_Pictographic}/u;
 /** Marks that are drawn onto the character before them, and the later letters of a Korean syllable. */
 const NO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff\ud7b0-\ud7ff]$/u;
 /** East Asian Wide and Fullwidth blocks (Unicode Standard Annex 11). */

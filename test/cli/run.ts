@@ -1,0 +1,71 @@
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+const PROGRAM = fileURLToPath(new URL("../../bin/creatorops.js", import.meta.url));
+const SAMPLE = fileURLToPath(new URL("./sample/main.mjs", import.meta.url));
+
+export interface RunOptions {
+  readonly stdin?: string | Buffer;
+  /** Added to a bare environment: PATH, HOME and nothing that decides about colour. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  /** Columns of a pseudo-terminal for all three streams (`script -qec`); stdout then holds stderr as well. */
+  readonly tty?: number;
+}
+
+export interface Ran {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the built program. */
+export function run(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  return start([process.execPath, PROGRAM, ...args], options);
+}
+
+/** Runs the edge with the sample commands of this folder. */
+export function runSample(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  return start([process.execPath, SAMPLE, ...args], options);
+}
+
+/** Runs the sample program inside of a shell line in which `$SAMPLE` stands for it. */
+export function runInShell(line: string, options: RunOptions = {}): Promise<Ran> {
+  const program = [process.execPath, SAMPLE].map(quoted).join(" ");
+  return start(["bash", "-c", line.replaceAll("$SAMPLE", program)], options);
+}
+
+function start(words: readonly string[], options: RunOptions): Promise<Ran> {
+  const [command = "", ...args] = options.tty === undefined ? words : onTerminal(words, options.tty);
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: options.cwd,
+      env: { PATH: process.env["PATH"], HOME: process.env["HOME"], TERM: "xterm", ...options.env },
+    });
+    const stdout: Buffer[] = [];
+    const stderr: Buffer[] = [];
+    child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));
+    child.stderr.on("data", (chunk: Buffer) => stderr.push(chunk));
+    child.on("error", reject);
+    child.on("close", (code, signal) =>
+      resolve({ code, signal, stdout: textOf(stdout, options), stderr: textOf(stderr, options) }),
+    );
+    child.stdin.on("error", () => undefined);
+    child.stdin.end(options.stdin ?? "");
+  });
+}
+
+function onTerminal(words: readonly string[], columns: number): string[] {
+  return ["script", "-qec", `stty cols ${columns}; ${words.map(quoted).join(" ")}`, "/dev/null"];
+}
+
+/** A terminal turns line ends into CR LF; that is not the program's doing. */
+function textOf(chunks: readonly Buffer[], { tty }: RunOptions): string {
+  const text = Buffer.concat(chunks).toString("utf8");
+  return tty === undefined ? text : text.replaceAll("\r\n", "\n");
+}
+
+function quoted(word: string): string {
+  return `'${word.replaceAll("'", "'\\''")}'`;
+}
