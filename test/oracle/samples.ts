@@ -97,7 +97,8 @@ function daysOf(facts: Facts, group: SampleGroup, asOf: DayText): Days {
   const days = { requested_on, shipped_on, delivered_on, assumed: false };
   if (delivered_on !== null || deliveries.some((day) => day !== null)) return days;
   if (rows.some((row) => row.state === "delivered")) {
-    return { ...days, delivered_on: shipped_on ?? requested_on, assumed: true };
+    const always = earliest([...shipments, ...rows.map((row) => row.shipped_on)], "9999-12-31") ?? requested_on;
+    return { ...days, delivered_on: earliest([always], asOf), assumed: true };
   }
   const tracked = labels.length > 0 || orders.some((order) => order.head.shipped_at !== null);
   if (tracked || shipped_on === null || rows.some((row) => row.state === "lost")) return days;

@@ -133,6 +133,9 @@ function buildSample(draw: SampleDraw, index: number): BuiltSamples {
   };
 }
 
+/** How many days a sample that ends by a person's word begins within: the word itself has no day. */
+const DAYS_OF_ENDED = 4;
+
 /** One sample per creator and product: which of two a loose row means would be a matter of taste. */
 export function buildSamples(draws: readonly SampleDraw[]): BuiltSamples {
   const taken = new Set<string>();
@@ -140,7 +143,8 @@ export function buildSamples(draws: readonly SampleDraw[]): BuiltSamples {
     const names = draw.products.map((product) => `${draw.creator}/${product}`);
     if (names.some((name) => taken.has(name))) return { lives: [], rows: [], labels: [] };
     for (const name of names) taken.add(name);
-    return buildSample(draw, index);
+    const day = draw.ending === null ? draw.day : draw.day % DAYS_OF_ENDED;
+    return buildSample({ ...draw, day }, index);
   });
   return {
     lives: built.flatMap((one) => one.lives),

@@ -172,7 +172,8 @@ export const settingsDraw = fc.record({
   shipping_fbt: maybe(fc.record({ from: day, value: amount(900) })),
   post_days: maybe(fc.integer({ min: 2, max: 25 })),
   extension_days: maybe(amount(12)),
-  assumed_delivery_days: maybe(fc.integer({ min: 1, max: 15 })),
+  // Longer than any delivery, so that a day in a sheet is never later than the presumed one.
+  assumed_delivery_days: maybe(fc.integer({ min: 9, max: 15 })),
   selling_days: maybe(fc.integer({ min: 3, max: 40 })),
   follow_up_days: maybe(fc.integer({ min: 1, max: 20 })),
   stuck_shipping_days: maybe(fc.integer({ min: 1, max: 30 })),
@@ -228,6 +229,6 @@ export function drawsOf(size: number): fc.Arbitrary<Draws> {
     second_window: fc.integer({ min: 20, max: 120 }),
     days_after: fc.constantFrom(1, 2, 20, 80),
     described: fc.boolean(),
-    earlier: fc.array(fc.integer({ min: 10, max: LAST_DAY + 3 }), { maxLength: 2 }),
+    earlier: fc.array(fc.integer({ min: 20, max: LAST_DAY + 3 }), { maxLength: 2 }),
   });
 }

@@ -1,0 +1,98 @@
+import type { DayText } from "../shops/calendar.ts";
+import { allocate, sum } from "./arithmetic.ts";
+import { attribute } from "./attribution.ts";
+import type { Attribution } from "./attribution.ts";
+import { commissionRows } from "./commission-rows.ts";
+import { chargesOf, isSameMoney } from "./commission.ts";
+import type { CountedLine } from "./economics.ts";
+import { countedLines } from "./economics.ts";
+import type { Facts, Order } from "./facts.ts";
+import { netSales } from "./facts.ts";
+import { groupBy } from "./grouping.ts";
+import { labelsAsOf } from "./labels.ts";
+import { isSampleOrder } from "./order-state.ts";
+import type { Sample } from "./samples.ts";
+import { sampleCost, samplesAsOf } from "./samples.ts";
+
+/** One amount or line of the profit report, on its day, with whose it is (`domain.md §5`, Rows). */
+export interface Posting {
+  readonly who: string;
+  /** SKU id; null for what no product can be named for. */
+  readonly sku_id: string | null;
+  readonly day: DayText;
+  readonly line: CountedLine | null;
+  readonly shipping: number;
+  readonly commission: number;
+  readonly sample_cost: number;
+}
+
+export const ORGANIC = "(organic)";
+export const UNRESOLVED = "(unresolved)";
+export const SHOP = "(shop)";
+export const SPECIAL_ROWS = [ORGANIC, UNRESOLVED, SHOP] as const;
+
+const nothing = { sku_id: null, line: null, shipping: 0, commission: 0, sample_cost: 0 };
+
+function whoseLine({ creator, status }: Attribution): string {
+  if (creator !== null) return creator;
+  return status === "organic" ? ORGANIC : UNRESOLVED;
+}
+
+function linePosting(line: CountedLine): Posting {
+  const { sku_id, day } = line.money;
+  return { ...nothing, who: whoseLine(line.attribution), sku_id, day, line };
+}
+
+/** A sample's products, and its label cost split over them by their cost. */
+function samplePostings(sample: Sample): Posting[] {
+  const day = sample.shipped_on;
+  if (day === null || sampleCost(sample) === 0) return [];
+  const costs = [...sample.product_costs];
+  const labels = allocate(sample.label_cost, costs.map(([, cost]) => cost));
+  return costs.map(([sku_id, cost], index) => {
+    const sample_cost = cost + labels[index]!;
+    return { ...nothing, who: sample.creator ?? SHOP, sku_id, day, sample_cost };
+  });
+}
+
+/** Labels of no order and no sample, and of orders whose lines do not count. */
+function shopLabels(facts: Facts, asOf: DayText, counts: (order: Order) => boolean): Posting[] {
+  return labelsAsOf(facts, asOf).flatMap((label) => {
+    const posting = (shipping: number): Posting => ({ ...nothing, who: SHOP, day: label.day, shipping });
+    const cost = label.cost ?? 0;
+    if (label.orders.length === 0) return label.sample_tracking === null ? [posting(cost)] : [];
+    const parts = allocate(cost, label.orders.map((order) => sum(order.lines.map(netSales))));
+    return label.orders.flatMap((order, index) => {
+      const elsewhere = counts(order) || isSampleOrder(facts, order, asOf);
+      return elsewhere ? [] : [posting(parts[index]!)];
+    });
+  });
+}
+
+/** Commission that was really charged on orders whose lines do not count. */
+function shopCommission(facts: Facts, asOf: DayText, orders: readonly Order[]): Posting[] {
+  const rows = groupBy(commissionRows(facts, asOf), (row) => row.order_id);
+  return orders.flatMap((order) => {
+    const charges = chargesOf(order, rows.get(order.order_id) ?? []);
+    const charged = charges.filter((charge) => !isSameMoney(facts, charge, charges, order));
+    return charged.map(({ row, amount }): Posting => {
+      // An affiliate row may be actual in part; a sheet row is actual or is not.
+      const ofSheet = row.basis === "actual" ? amount : 0;
+      const commission = row.source === "tiktok" ? row.actual_amount : ofSheet;
+      return { ...nothing, who: SHOP, day: order.created_on, commission };
+    });
+  });
+}
+
+/** Everything that profit is made of, as of a day. */
+export function postings(facts: Facts, asOf: DayText): Posting[] {
+  const attributions = attribute(facts, asOf);
+  const counted = new Set(attributions.filter((one) => one.counted).map((one) => one.order));
+  const others = new Set(attributions.filter((one) => !one.counted).map((one) => one.order));
+  return [
+    ...countedLines(facts, asOf).map(linePosting),
+    ...samplesAsOf(facts, asOf).flatMap(samplePostings),
+    ...shopLabels(facts, asOf, (order) => counted.has(order)),
+    ...shopCommission(facts, asOf, [...others]),
+  ];
+}
