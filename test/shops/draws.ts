@@ -6,19 +6,20 @@ import fc from "fast-check";
  * shop shrinks to a handful of small numbers.
  */
 const amount = (most: number): fc.Arbitrary<number> => fc.integer({ min: 0, max: most });
-const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(arbitrary, { freq: 1 });
+const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(arbitrary, { freq: 3 });
 const person = fc.integer({ min: 0, max: 4 });
 /** Also a stray account, an alias, a name with two owners, and the shop's own. */
-const handle = fc.integer({ min: 0, max: 8 });
+const handle = fc.oneof({ weight: 3, arbitrary: fc.integer({ min: 0, max: 2 }) }, fc.integer({ min: 0, max: 8 }));
 const product = fc.integer({ min: 0, max: 4 });
 export const LAST_DAY = 100;
 const day = fc.integer({ min: 0, max: LAST_DAY });
+const orderDay = fc.oneof(day, fc.integer({ min: LAST_DAY - 20, max: LAST_DAY }));
 
 const line = fc.record({
   product,
   quantity: fc.integer({ min: 1, max: 3 }),
-  unit_price: fc.oneof({ weight: 5, arbitrary: amount(4000) }, { weight: 1, arbitrary: fc.constant(0) }),
-  seller_discount_share: fc.constantFrom(0, 0, 10, 33, 100),
+  unit_price: fc.oneof({ weight: 8, arbitrary: amount(4000) }, { weight: 1, arbitrary: fc.constant(0) }),
+  seller_discount_share: fc.constantFrom(0, 0, 0, 10, 10, 33, 33, 100),
   platform_discount_share: fc.constantFrom(0, 0, 7),
   returned: fc.constantFrom(0, 0, 0, 1, 2, 3),
 });
@@ -44,12 +45,16 @@ const label = fc.record({
 });
 
 export const orderDraw = fc.record({
-  day,
+  day: orderDay,
   minute: amount(1439),
   lines: fc.uniqueArray(line, { minLength: 1, maxLength: 3, selector: (one) => one.product }),
   fate: fc.constantFrom(
     "completed" as const,
+    "completed" as const,
+    "completed" as const,
     "delivered" as const,
+    "delivered" as const,
+    "shipped" as const,
     "shipped" as const,
     "to_ship" as const,
     "unpaid" as const,
@@ -90,7 +95,7 @@ export const sheetCommissionDraw = fc.record({
     "without_order" as const,
     "unknown_order" as const,
   ),
-  who: person,
+  who: fc.integer({ min: 0, max: 2 }),
   also_code: maybe(amount(3)),
   commission: fc.integer({ min: -200, max: 800 }),
   status: fc.constantFrom("paid" as const, "approved" as const, "pending" as const, null),
@@ -229,6 +234,6 @@ export function drawsOf(size: number): fc.Arbitrary<Draws> {
     second_window: fc.integer({ min: 20, max: 120 }),
     days_after: fc.constantFrom(1, 2, 20, 80),
     described: fc.boolean(),
-    earlier: fc.array(fc.integer({ min: 20, max: LAST_DAY + 3 }), { maxLength: 2 }),
+    earlier: fc.array(fc.integer({ min: 20, max: LAST_DAY + 3 }), { minLength: 1, maxLength: 2 }),
   });
 }
