@@ -1,4 +1,16 @@
+import { CannotGoOn, EXIT } from "../core/problem.ts";
+import { parseSetting } from "../core/settings.ts";
+import { rebuild } from "../store/derive.ts";
+import { recordEdit, settingFact } from "../store/edits.ts";
+import { hasImports } from "../store/queries/settings.ts";
+import { readShop } from "../store/shop.ts";
+import { tableResult } from "./answer.ts";
 import type { CommandDef } from "./command.ts";
+import { settingOfArgument } from "./setting-argument.ts";
+
+function refuse(code: string, message: string, cure: string): CannotGoOn {
+  return new CannotGoOn(EXIT.refused, { code, severity: "refused", message, cure });
+}
 
 export const configSet: CommandDef = {
   arguments: [
@@ -8,4 +20,54 @@ export const configSet: CommandDef = {
   options: [{ name: "from", kind: "day", value: "date", summary: "first day on which it holds" }],
   report: false,
   examples: ["creatorops config set referral_rate 6% --from 2026-07-01"],
+  run: (context, input) => {
+    const [name = "", text = ""] = input.arguments;
+    const setting = settingOfArgument(name);
+    const from = (input.options["from"] as string | undefined) ?? "";
+    if (from !== "" && !setting.dated) {
+      throw refuse(
+        "CO003",
+        `${name} holds on every day; --from does not go with it`,
+        `creatorops config set ${name} ${text}`,
+      );
+    }
+    const ledger = context.ledger("write");
+    const shop = readShop(ledger.db);
+    const value = parseSetting(name, text, shop.currency);
+    if (!value.ok)
+      throw refuse(
+        "CO411",
+        `${name} ${text}: ${value.reason}`,
+        `${setting.summary}: creatorops config get ${name}`,
+      );
+    if ((name === "shop.currency" || name === "shop.timezone") && hasImports(ledger.db)) {
+      throw refuse(
+        "CO412",
+        `${name} cannot change any more: amounts and days of the imported files were read with it`,
+        "Make a new ledger with creatorops init --db FILE and import the files into it.",
+      );
+    }
+    const summary = `set ${name} to ${text}${from === "" ? "" : ` from ${from}`}`;
+    const done = recordEdit(ledger, {
+      summary,
+      facts: [settingFact(name, value.value, from)],
+      recordedAt: context.now(),
+    });
+    rebuild(ledger.db);
+    return tableResult(readShop(ledger.db), {
+      name: "config set",
+      title: `Change ${done.changeId}: ${summary}`,
+      columns: [
+        { key: "key", label: "setting", kind: "text", priority: 1 },
+        { key: "value", label: "value", kind: "text", priority: 1 },
+        { key: "from", label: "from", kind: "day", priority: 1 },
+        { key: "import_id", label: "change", kind: "integer", priority: 1 },
+      ],
+      rows: [{ key: name, value: text, from: from === "" ? null : from, import_id: done.changeId }],
+      totals: null,
+      notes: [],
+      empty: "",
+      period: null,
+    });
+  },
 };

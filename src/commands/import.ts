@@ -1,4 +1,119 @@
-import type { CommandDef } from "./command.ts";
+import type { DecimalMark } from "../core/money.ts";
+import { CannotGoOn, EXIT } from "../core/problem.ts";
+import type { ExitCode, Problem } from "../core/problem.ts";
+import type { RateStyle } from "../core/rate.ts";
+import type { DateOrder } from "../core/time.ts";
+import { parseInstantText } from "../core/time.ts";
+import type { ReadOptions } from "../importers/read.ts";
+import { importTable } from "../reports/imports.ts";
+import { rebuild } from "../store/derive.ts";
+import type { Ledger } from "../store/open.ts";
+import { readShop } from "../store/shop.ts";
+import { tableResult } from "./answer.ts";
+import type { CommandDef, Context, Input, Result } from "./command.ts";
+import type { FileBytes, FoundFile } from "./gather-files.ts";
+import { gatherFiles, readBytes } from "./gather-files.ts";
+import type { FileOutcome, ImportOptions } from "./import-file.ts";
+import { importFile } from "./import-file.ts";
+import { offerLedger } from "./offer-ledger.ts";
+
+function exportedAt(input: Input): ReadOptions["exportedAt"] {
+  const text = input.options["exported-at"] as string | undefined;
+  if (text === undefined) return undefined;
+  const instant = parseInstantText(text);
+  if (instant !== null) return instant;
+  throw new CannotGoOn(EXIT.refused, {
+    code: "CO002",
+    severity: "refused",
+    message: `--exported-at ${text} is not a time`,
+    cure: "--exported-at 2026-11-16T08:30:00Z",
+  });
+}
+
+function readOptions(input: Input, currency: string, timezone: string): ReadOptions {
+  const { as, "date-order": dateOrder, decimal, "rate-style": rateStyle, creator, encoding } = input.options;
+  const at = exportedAt(input);
+  return {
+    currency,
+    timezone,
+    ...(as === undefined ? {} : { as: as as string }),
+    ...(dateOrder === undefined ? {} : { dateOrder: dateOrder as DateOrder }),
+    ...(decimal === undefined ? {} : { decimal: decimal as DecimalMark }),
+    ...(rateStyle === undefined ? {} : { rateStyle: rateStyle as RateStyle }),
+    ...(creator === undefined ? {} : { creator: creator as string }),
+    ...(encoding === undefined ? {} : { encoding: encoding as string }),
+    ...(at === undefined ? {} : { exportedAt: at }),
+    ...(input.options["allow-cut"] === true ? { allowCut: true } : {}),
+  };
+}
+
+function importOptions(input: Input, ledger: Ledger): ImportOptions {
+  const { currency, timezone } = readShop(ledger.db);
+  return {
+    read: readOptions(input, currency, timezone),
+    asSamples: input.options["samples"] === true,
+    asReplacements: input.options["replacements"] === true,
+    dryRun: input.options["dry-run"] === true,
+    strict: input.options["strict"] === true,
+    expectRows: (input.options["expect-rows"] as number | undefined) ?? null,
+  };
+}
+
+function bytesOf(file: FoundFile, context: Context, options: ImportOptions): FileBytes {
+  if (file.path !== "-") return readBytes(file.path);
+  if (options.read.exportedAt === undefined) {
+    throw new CannotGoOn(EXIT.refused, {
+      code: "CO125",
+      severity: "refused",
+      message: "standard input has no time of its own",
+      cure: "say when it was exported: --exported-at 2026-11-16T08:30:00Z",
+    });
+  }
+  return { bytes: context.readStandardInput(), modifiedAt: options.read.exportedAt * 1000 };
+}
+
+/** Exit code of one file: a file that was named must be taken; one found in a folder is only reported. */
+function exitOf(outcome: FileOutcome, file: FoundFile): ExitCode {
+  const { status, rejected } = outcome.row;
+  if (status === "unrecognised") return file.isNamed ? EXIT.refused : EXIT.done;
+  if (status === "refused") return file.isNamed ? EXIT.refused : EXIT.rejected;
+  return Number(rejected) > 0 ? EXIT.rejected : EXIT.done;
+}
+
+function decisionLines(outcome: FileOutcome): readonly string[] {
+  return outcome.decisions.map(
+    ({ column, decision }) => `${String(outcome.row["file"])}: "${column}" ${decision}`,
+  );
+}
+
+/** Imports files one after the other, each in a transaction of its own, then refreshes what follows from them. */
+export function importPaths(context: Context, input: Input): Result {
+  const files = gatherFiles(input.arguments, context.cwd, input.options["recursive"] === true);
+  const ledger = context.ledger("write");
+  const options = importOptions(input, ledger);
+  const outcomes: FileOutcome[] = [];
+  try {
+    for (const file of files) {
+      const bytes = bytesOf(file, context, options);
+      outcomes.push(importFile(ledger, file.path, file.isNamed, bytes, options, context.now()));
+    }
+  } finally {
+    if (outcomes.some(({ changed }) => changed)) rebuild(ledger.db);
+  }
+  const problems: Problem[] = outcomes.flatMap((outcome) => outcome.problems);
+  if (context.verbose) outcomes.flatMap(decisionLines).forEach((line) => context.tell(line));
+  const codes = outcomes.map((outcome, index) => exitOf(outcome, files[index] as FoundFile));
+  const exit = [EXIT.refused, EXIT.rejected].find((code) => codes.includes(code)) ?? EXIT.done;
+  return tableResult(
+    readShop(ledger.db),
+    importTable(
+      outcomes.map(({ row }) => row),
+      options.dryRun,
+    ),
+    problems,
+    exit,
+  );
+}
 
 export const importFiles: CommandDef = {
   arguments: [
@@ -60,4 +175,8 @@ export const importFiles: CommandDef = {
   ],
   report: false,
   examples: ["creatorops import exports/", "creatorops import orders.csv costs.csv --dry-run"],
+  run: async (context, input) => {
+    await offerLedger(context);
+    return importPaths(context, input);
+  },
 };

@@ -1,8 +1,16 @@
+import { changesTable } from "../reports/imports.ts";
+import { listChanges } from "../store/changes.ts";
+import { readShop } from "../store/shop.ts";
+import { tableResult } from "./answer.ts";
 import type { CommandDef } from "./command.ts";
 
 export const importsList: CommandDef = {
   arguments: [],
   options: [],
   report: true,
-  examples: ["creatorops imports", "creatorops imports list --last 7d"],
+  examples: ["creatorops imports"],
+  run: (context) => {
+    const { db } = context.ledger("read");
+    return tableResult(readShop(db), changesTable(listChanges(db)));
+  },
 };

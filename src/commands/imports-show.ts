@@ -1,8 +1,16 @@
+import { changeTable } from "../reports/imports.ts";
+import { readShop } from "../store/shop.ts";
+import { tableResult } from "./answer.ts";
+import { changeOfArgument } from "./change-argument.ts";
 import type { CommandDef } from "./command.ts";
 
 export const importsShow: CommandDef = {
-  arguments: [{ name: "number", summary: "number of the change", required: true }],
+  arguments: [{ name: "change", summary: "its number", required: true }],
   options: [],
   report: false,
-  examples: ["creatorops imports show 1"],
+  examples: ["creatorops imports show 2"],
+  run: (context, input) => {
+    const ledger = context.ledger("read");
+    return tableResult(readShop(ledger.db), changeTable(changeOfArgument(ledger, input.arguments[0])));
+  },
 };

@@ -1,4 +1,7 @@
+import { basename } from "node:path";
+import { tableResult } from "./answer.ts";
 import type { CommandDef } from "./command.ts";
+import { askShop, makeLedger } from "./make-ledger.ts";
 
 export const init: CommandDef = {
   arguments: [],
@@ -14,4 +17,37 @@ export const init: CommandDef = {
   ],
   report: false,
   examples: ['creatorops init --shop "My Shop" --currency USD --timezone America/Los_Angeles'],
+  run: async (context, input) => {
+    const { shop, currency, timezone } = input.options as Record<string, string | undefined>;
+    const made = await askShop(context, {
+      ...(shop === undefined ? {} : { shop }),
+      ...(currency === undefined ? {} : { currency }),
+      ...(timezone === undefined ? {} : { timezone }),
+    });
+    const changeId = makeLedger(context, made);
+    const notes = ["GBP", "EUR", "JPY"].includes(made.currency)
+      ? [
+          {
+            code: "tax_not_set",
+            message: `prices in ${made.currency} usually contain sales tax; creatorops config set tax_in_prices ${made.currency === "GBP" ? "2000" : made.currency === "JPY" ? "1000" : "RATE"}`,
+          },
+        ]
+      : [];
+    return tableResult(made, {
+      name: "init",
+      title: "The ledger is made",
+      columns: [
+        { key: "ledger", label: "ledger", kind: "text", priority: 1 },
+        { key: "shop", label: "shop", kind: "text", priority: 1 },
+        { key: "currency", label: "currency", kind: "text", priority: 1 },
+        { key: "timezone", label: "time zone", kind: "text", priority: 1 },
+        { key: "import_id", label: "change", kind: "integer", priority: 2 },
+      ],
+      rows: [{ ledger: basename(context.ledgerPath), ...made, import_id: changeId }],
+      totals: null,
+      notes,
+      empty: "",
+      period: null,
+    });
+  },
 };

@@ -27,7 +27,9 @@ function compareTexts(a: string, b: string): number {
 
 function olderFirst(a: Obligation, b: Obligation): number {
   return (
-    compareTexts(a.deliveredOn, b.deliveredOn) || compareTexts(a.shipOn, b.shipOn) || compareTexts(a.sample, b.sample)
+    compareTexts(a.deliveredOn, b.deliveredOn) ||
+    compareTexts(a.shipOn, b.shipOn) ||
+    compareTexts(a.sample, b.sample)
   );
 }
 
@@ -40,7 +42,10 @@ function sharesProduct(post: Post, obligation: Obligation): boolean {
  * the post shows, else to the oldest open one; only to samples shipped by the day of the post. One post
  * serves one obligation (`domain.md §8`).
  */
-export function assignPosts(posts: readonly Post[], obligations: readonly Obligation[]): readonly Assignment[] {
+export function assignPosts(
+  posts: readonly Post[],
+  obligations: readonly Obligation[],
+): readonly Assignment[] {
   const open = obligations.map((obligation) => ({ obligation, left: obligation.postsDue }));
   open.sort((a, b) => olderFirst(a.obligation, b.obligation));
   const assignments: Assignment[] = [];
@@ -52,7 +57,11 @@ export function assignPosts(posts: readonly Post[], obligations: readonly Obliga
     const chosen = candidates.find(({ obligation }) => sharesProduct(post, obligation)) ?? candidates[0];
     if (chosen === undefined) continue;
     chosen.left -= 1;
-    assignments.push({ content: post.content, sampleRef: chosen.obligation.sampleRef, postedOn: post.postedOn });
+    assignments.push({
+      content: post.content,
+      sampleRef: chosen.obligation.sampleRef,
+      postedOn: post.postedOn,
+    });
   }
   return assignments;
 }

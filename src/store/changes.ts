@@ -98,7 +98,9 @@ export function listChanges(db: Database.Database): readonly ChangeRow[] {
 }
 
 export function findChange(db: Database.Database, changeId: number): ChangeRow | null {
-  return (db.prepare("SELECT * FROM change WHERE change_id = ?").get(changeId) as ChangeRow | undefined) ?? null;
+  return (
+    (db.prepare("SELECT * FROM change WHERE change_id = ?").get(changeId) as ChangeRow | undefined) ?? null
+  );
 }
 
 export function rejectedCells(db: Database.Database, changeId: number): readonly RejectedCell[] {

@@ -21,7 +21,11 @@ import { readShop } from "./shop.ts";
 export interface IncomingRow {
   readonly line: number;
   readonly outcome:
-    | { readonly kind: "facts"; readonly facts: readonly Fact[]; readonly warnings?: readonly Partial<Problem>[] }
+    | {
+        readonly kind: "facts";
+        readonly facts: readonly Fact[];
+        readonly warnings?: readonly Partial<Problem>[];
+      }
     | { readonly kind: "skipped" }
     | { readonly kind: "rejected"; readonly problems: readonly Partial<Problem>[] };
 }
@@ -90,7 +94,11 @@ interface Reading {
 }
 
 /** Walks the file once: facts into their stages, problems into a list. */
-function readRows(db: Database.Database, incoming: Incoming, timezone: string): Reading & { merge: () => void } {
+function readRows(
+  db: Database.Database,
+  incoming: Incoming,
+  timezone: string,
+): Reading & { merge: () => void } {
   const refs = references(db);
   const source = incoming.change.source;
   const stages = new Map<ExportFact["fact"], ExportStage>();
@@ -136,7 +144,10 @@ function readRows(db: Database.Database, incoming: Incoming, timezone: string): 
 }
 
 /** What became of each row: its primary facts decide, the others can only make it `updated`. */
-function countResults(db: Database.Database): { results: Record<RowResult, number>; repeatedLines: number[] } {
+function countResults(db: Database.Database): {
+  results: Record<RowResult, number>;
+  repeatedLines: number[];
+} {
   const rows = db
     .prepare(
       `WITH judged AS (
@@ -168,7 +179,7 @@ function refusal(incoming: Incoming, counts: Counts, options: IngestOptions): Pr
   const file = incoming.change.file ?? "";
   if (options.expectRows !== null && counts.read !== options.expectRows) {
     return {
-      code: "CO116",
+      code: "CO120",
       severity: "refused",
       file,
       message: `${options.expectRows} rows were expected, the file has ${counts.read}; nothing was imported`,
@@ -177,7 +188,7 @@ function refusal(incoming: Incoming, counts: Counts, options: IngestOptions): Pr
   }
   if (options.strict && counts.rejected > 0) {
     return {
-      code: "CO117",
+      code: "CO121",
       severity: "refused",
       file,
       message: `${counts.rejected} of ${counts.read} rows are rejected and --strict was given; nothing was imported`,

@@ -1,6 +1,15 @@
 import Database from "better-sqlite3";
 import { createHash } from "node:crypto";
-import { accessSync, closeSync, constants, existsSync, openSync, readFileSync, readSync, statSync } from "node:fs";
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  openSync,
+  readFileSync,
+  readSync,
+  statSync,
+} from "node:fs";
 import { dirname, resolve } from "node:path";
 import { CannotGoOn, EXIT } from "../core/problem.ts";
 import type { Problem } from "../core/problem.ts";
@@ -41,7 +50,11 @@ export function ledgerProblem(error: unknown, path: string): unknown {
   const code = (error as { code?: unknown }).code;
   if (typeof code !== "string" || !code.startsWith("SQLITE_")) return error;
   if (code.startsWith("SQLITE_BUSY") || code === "SQLITE_LOCKED") {
-    return refuse("CO405", `${path} is in use by another process`, "Wait until it has finished, then try again.");
+    return refuse(
+      "CO405",
+      `${path} is in use by another process`,
+      "Wait until it has finished, then try again.",
+    );
   }
   if (code === "SQLITE_NOTADB") {
     return refuse("CO403", `${path} is not a creatorops ledger`, "Name your ledger with --db FILE.");
@@ -50,10 +63,18 @@ export function ledgerProblem(error: unknown, path: string): unknown {
     return refuse("CO404", `${path} is damaged; nothing was written`, "Restore a copy of it.");
   }
   if (code === "SQLITE_FULL" || code.startsWith("SQLITE_IOERR")) {
-    return refuse("CO406", "the disk or the database is full; nothing was imported", "Make room, then try again.");
+    return refuse(
+      "CO406",
+      "the disk or the database is full; nothing was imported",
+      "Make room, then try again.",
+    );
   }
   if (code.startsWith("SQLITE_READONLY") || code === "SQLITE_CANTOPEN" || code === "SQLITE_PERM") {
-    return refuse("CO407", `${path} is read-only or cannot be opened`, "Check its permissions and those of its folder.");
+    return refuse(
+      "CO407",
+      `${path} is read-only or cannot be opened`,
+      "Check its permissions and those of its folder.",
+    );
   }
   return error;
 }
@@ -87,7 +108,11 @@ function checkExisting(db: Database.Database, path: string): void {
   }
   const version = Number(db.pragma("user_version", { simple: true }));
   if (version > MIGRATIONS.length) {
-    throw refuse("CO402", `${path} was made by a newer creatorops`, "Install the newest version of creatorops.");
+    throw refuse(
+      "CO402",
+      `${path} was made by a newer creatorops`,
+      "Install the newest version of creatorops.",
+    );
   }
 }
 
@@ -107,7 +132,11 @@ function connect(path: string, mode: LedgerMode): Database.Database {
 export function openLedger(path: string, mode: LedgerMode): Ledger {
   const file = resolve(path);
   if (!existsSync(dirname(file))) {
-    throw refuse("CO408", `there is no folder ${dirname(file)}`, "Make the folder, or name another ledger with --db FILE.");
+    throw refuse(
+      "CO408",
+      `there is no folder ${dirname(file)}`,
+      "Make the folder, or name another ledger with --db FILE.",
+    );
   }
   if (!existsSync(file)) {
     throw refuse(
@@ -141,7 +170,11 @@ export function openLedger(path: string, mode: LedgerMode): Ledger {
 export function createLedger(path: string, fill: (db: Database.Database) => void): Ledger {
   const file = resolve(path);
   if (!existsSync(dirname(file))) {
-    throw refuse("CO408", `there is no folder ${dirname(file)}`, "Make the folder, or name another ledger with --db FILE.");
+    throw refuse(
+      "CO408",
+      `there is no folder ${dirname(file)}`,
+      "Make the folder, or name another ledger with --db FILE.",
+    );
   }
   if (existsSync(file) && statSync(file).size > 0) {
     throw new CannotGoOn(EXIT.confirmation, {
@@ -158,12 +191,14 @@ export function createLedger(path: string, fill: (db: Database.Database) => void
     db.pragma("foreign_keys = ON");
     db.pragma("synchronous = FULL");
     const made = db;
-    made.transaction(() => {
-      MIGRATIONS.forEach((name) => made.exec(readSql(name)));
-      made.pragma(`application_id = ${APPLICATION_ID}`);
-      made.pragma(`user_version = ${MIGRATIONS.length}`);
-      fill(made);
-    }).immediate();
+    made
+      .transaction(() => {
+        MIGRATIONS.forEach((name) => made.exec(readSql(name)));
+        made.pragma(`application_id = ${APPLICATION_ID}`);
+        made.pragma(`user_version = ${MIGRATIONS.length}`);
+        fill(made);
+      })
+      .immediate();
     return { db, path: file, mode: "write" };
   } catch (error) {
     db?.close();

@@ -57,22 +57,25 @@ function readObligations(db: Database.Database): readonly ObligationRow[] {
 
 function assignAll(db: Database.Database): void {
   const posts = grouped(readPosts(db));
-  const add = db.prepare("INSERT INTO temp.post_assignment (content, sample_ref, posted_on) VALUES (?, ?, ?)");
+  const add = db.prepare(
+    "INSERT INTO temp.post_assignment (content, sample_ref, posted_on) VALUES (?, ?, ?)",
+  );
   for (const [creator, rows] of grouped(readObligations(db))) {
-    const obligations = rows.map(
-      (row): Obligation => ({
-        sampleRef: row.sample_ref,
-        sample: row.sample,
-        shipOn: row.ship_on,
-        deliveredOn: row.delivered_on,
-        postsDue: row.posts_due,
-        products: setOf(row.products),
-      }),
-    );
-    const own = (posts.get(creator) ?? []).map(
-      (row): Post => ({ content: row.content, postedOn: row.posted_on, products: setOf(row.products) }),
-    );
-    for (const { content, sampleRef, postedOn } of assignPosts(own, obligations)) add.run(content, sampleRef, postedOn);
+    const obligations = rows.map((row): Obligation => ({
+      sampleRef: row.sample_ref,
+      sample: row.sample,
+      shipOn: row.ship_on,
+      deliveredOn: row.delivered_on,
+      postsDue: row.posts_due,
+      products: setOf(row.products),
+    }));
+    const own = (posts.get(creator) ?? []).map((row): Post => ({
+      content: row.content,
+      postedOn: row.posted_on,
+      products: setOf(row.products),
+    }));
+    for (const { content, sampleRef, postedOn } of assignPosts(own, obligations))
+      add.run(content, sampleRef, postedOn);
   }
 }
 

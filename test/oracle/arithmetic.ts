@@ -26,14 +26,20 @@ export function allocate(amount: number, weights: readonly number[]): number[] {
   if (weights.length === 0) return [];
   if (amount < 0) return allocate(-amount, weights).map((part) => (part === 0 ? 0 : -part));
   const total = sum(weights);
-  if (total === 0) return allocate(amount, weights.map(() => 1));
+  if (total === 0)
+    return allocate(
+      amount,
+      weights.map(() => 1),
+    );
   const products = weights.map((weight) => BigInt(amount) * BigInt(weight));
   const parts = products.map((product) => Number(product / BigInt(total)));
   const remainders = products.map((product) => product % BigInt(total));
-  const order = weights.map((_, index) => index).sort((one, other) => {
-    const difference = remainders[other]! - remainders[one]!;
-    return difference === 0n ? one - other : difference > 0n ? 1 : -1;
-  });
+  const order = weights
+    .map((_, index) => index)
+    .sort((one, other) => {
+      const difference = remainders[other]! - remainders[one]!;
+      return difference === 0n ? one - other : difference > 0n ? 1 : -1;
+    });
   const left = amount - sum(parts);
   for (const index of order.slice(0, left)) parts[index]! += 1;
   return parts;

@@ -9,7 +9,8 @@ const orderRows = (facts: Facts) => [...facts.orders.values()].flatMap((order) =
 /** The SKU ids that a SKU of a sheet means: itself, or those that order lines pair it with. */
 export function skuIdsOf(facts: Facts, text: string): string[] {
   const rows = orderRows(facts);
-  const known = rows.some((row) => row.sku_id === text) || facts.affiliate_rows.some((row) => row.sku_id === text);
+  const known =
+    rows.some((row) => row.sku_id === text) || facts.affiliate_rows.some((row) => row.sku_id === text);
   if (known) return [text];
   const paired = new Set(rows.filter((row) => row.seller_sku === text).map((row) => row.sku_id));
   return paired.size === 0 ? [text] : [...paired].sort();

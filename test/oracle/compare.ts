@@ -9,8 +9,7 @@ import { expectationsOf } from "./expectations.ts";
 import { readShop } from "./facts.ts";
 
 function settingArguments(setting: Setting, currency: string): string[] {
-  const value =
-    setting.unit === "money" ? moneyText(Number(setting.value), currency) : String(setting.value);
+  const value = setting.unit === "money" ? moneyText(Number(setting.value), currency) : String(setting.value);
   const from = setting.from === null ? [] : ["--from", setting.from];
   return ["config", "set", setting.name, value, ...from];
 }

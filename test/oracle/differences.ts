@@ -20,7 +20,8 @@ export function differencesOfValues(title: string, expected: Row, actual: Row): 
   return shuffled ? [...values, `${title}: columns in another order: ${inOrder.join()}`] : values;
 }
 
-const nameOf = (row: Row, key: readonly string[]): string => key.map((column) => String(row[column])).join("/");
+const nameOf = (row: Row, key: readonly string[]): string =>
+  key.map((column) => String(row[column])).join("/");
 
 /** Compares two lists of rows by key, in any order. */
 export function differencesOfRows(

@@ -30,7 +30,13 @@ function cogsOf(facts: Facts, { order, line }: Attribution): Component {
 }
 
 /** Referral fee on what stays, and the platform's share of the fee on what was refunded. */
-function feesOf(facts: Facts, day: DayText, net_revenue: number, buyerShipping: number, refunds: number): Component {
+function feesOf(
+  facts: Facts,
+  day: DayText,
+  net_revenue: number,
+  buyerShipping: number,
+  refunds: number,
+): Component {
   const rate = datedSetting(facts.shop, "referral_rate", day);
   if (rate === null) return { amount: 0, basis: "missing" };
   const administration = datedSetting(facts.shop, "refund_admin_share", day) ?? 0;
@@ -59,7 +65,12 @@ interface OrderShares {
   readonly charges: readonly Charge[];
 }
 
-function orderShares(facts: Facts, order: Order, labels: readonly Label[], rows: readonly CommissionRow[]): OrderShares {
+function orderShares(
+  facts: Facts,
+  order: Order,
+  labels: readonly Label[],
+  rows: readonly CommissionRow[],
+): OrderShares {
   const weights = order.lines.map(netSales);
   const shipping = orderShipping(facts, order, labels);
   return {

@@ -64,7 +64,12 @@ function pipelineExpectations(facts: Facts, asOf: DayText): Expectation[] {
   ];
 }
 
-function overdueExpectation(facts: Facts, asOf: DayText, choice: OverdueChoice, flags: string[]): Expectation {
+function overdueExpectation(
+  facts: Facts,
+  asOf: DayText,
+  choice: OverdueChoice,
+  flags: string[],
+): Expectation {
   const expected = plain(overdue(facts, asOf, choice));
   return {
     args: ["overdue", ...flags, "--as-of", asOf],

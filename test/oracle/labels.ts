@@ -46,7 +46,8 @@ function labelOf(facts: Facts, row: LabelRow): Label {
     ownerByTracking(facts, row.tracking_number) ??
     NOBODY;
   const order = owner.orders[0];
-  const orderDay = order === undefined ? row.created_on : dayOf(order.head.shipped_at ?? order.head.created_at);
+  const orderDay =
+    order === undefined ? row.created_on : dayOf(order.head.shipped_at ?? order.head.created_at);
   const known = row.label_cost === 0 ? null : row.label_cost;
   return { row, ...owner, day: row.shipped_on ?? orderDay, cost: row.label_voided ? 0 : known };
 }

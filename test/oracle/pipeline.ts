@@ -43,7 +43,10 @@ interface Entry {
 
 const RECENT_DAYS = 30;
 
-function recent(lines: readonly CountedLine[], asOf: DayText): Pick<ListRow, "orders_30d" | "net_revenue_30d"> {
+function recent(
+  lines: readonly CountedLine[],
+  asOf: DayText,
+): Pick<ListRow, "orders_30d" | "net_revenue_30d"> {
   const own = lines.filter((line) => line.money.day > addDays(asOf, -RECENT_DAYS));
   return {
     orders_30d: new Set(own.map((line) => line.money.order_id)).size,

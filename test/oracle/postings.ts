@@ -48,7 +48,10 @@ function samplePostings(sample: Sample): Posting[] {
   const day = sample.shipped_on;
   if (day === null || sampleCost(sample) === 0) return [];
   const costs = [...sample.product_costs];
-  const labels = allocate(sample.label_cost, costs.map(([, cost]) => cost));
+  const labels = allocate(
+    sample.label_cost,
+    costs.map(([, cost]) => cost),
+  );
   return costs.map(([sku_id, cost], index) => {
     const sample_cost = cost + labels[index]!;
     return { ...nothing, who: sample.creator ?? SHOP, sku_id, day, sample_cost };
@@ -61,7 +64,10 @@ function shopLabels(facts: Facts, asOf: DayText, counts: (order: Order) => boole
     const posting = (shipping: number): Posting => ({ ...nothing, who: SHOP, day: label.day, shipping });
     const cost = label.cost ?? 0;
     if (label.orders.length === 0) return label.sample_tracking === null ? [posting(cost)] : [];
-    const parts = allocate(cost, label.orders.map((order) => sum(order.lines.map(netSales))));
+    const parts = allocate(
+      cost,
+      label.orders.map((order) => sum(order.lines.map(netSales))),
+    );
     return label.orders.flatMap((order, index) => {
       const elsewhere = counts(order) || isSampleOrder(facts, order, asOf);
       return elsewhere ? [] : [posting(parts[index]!)];

@@ -43,7 +43,15 @@ function fromAffiliates(facts: Facts): Mention[] {
   return videos.flatMap(({ content_id, creator_handle, sku_id }) =>
     content_id === null
       ? []
-      : [{ key: content_id, handle: creator_handle, written: null, content_id, product: productOf(facts, sku_id) }],
+      : [
+          {
+            key: content_id,
+            handle: creator_handle,
+            written: null,
+            content_id,
+            product: productOf(facts, sku_id),
+          },
+        ],
   );
 }
 

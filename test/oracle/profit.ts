@@ -67,7 +67,8 @@ const isEstimated = (line: CountedLine): boolean => components(line).some((one) 
 
 function figures(all: readonly Posting[]): Figures {
   const lines = all.flatMap((posting) => posting.line ?? []);
-  const total = (of: (line: CountedLine["money"]) => number): number => sum(lines.map((line) => of(line.money)));
+  const total = (of: (line: CountedLine["money"]) => number): number =>
+    sum(lines.map((line) => of(line.money)));
   const net_revenue = total((money) => money.net_revenue);
   const sales_tax = total((money) => money.sales_tax);
   const cogs = total((money) => money.cogs.amount);

@@ -53,7 +53,12 @@ interface Join {
 }
 
 /** Sample orders that a row without ids may mean, with how far their day is from the request. */
-function joinsOf(facts: Facts, groups: readonly SampleGroup[], row: SampleRow, creators: ReadonlyMap<string, string>): Join[] {
+function joinsOf(
+  facts: Facts,
+  groups: readonly SampleGroup[],
+  row: SampleRow,
+  creators: ReadonlyMap<string, string>,
+): Join[] {
   const from = row.requested_on ?? row.shipped_on;
   const until = row.shipped_on ?? row.requested_on;
   if (from === null || until === null) return [];
@@ -71,7 +76,12 @@ function joinsOf(facts: Facts, groups: readonly SampleGroup[], row: SampleRow, c
 }
 
 /** Rows without ids join the nearest order, each order once; the others stand alone. */
-function addLooseRows(facts: Facts, groups: SampleGroup[], loose: readonly SampleRow[], creators: ReadonlyMap<string, string>): void {
+function addLooseRows(
+  facts: Facts,
+  groups: SampleGroup[],
+  loose: readonly SampleRow[],
+  creators: ReadonlyMap<string, string>,
+): void {
   const joins = loose.flatMap((row) => joinsOf(facts, groups, row, creators));
   joins.sort((one, other) => one.distance - other.distance);
   const placed = new Set<SampleRow>();

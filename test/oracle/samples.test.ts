@@ -23,7 +23,11 @@ const post = (posted_on: string, sku: string | null, position: number) => ({
 });
 
 describe("delivery that nobody tracks", () => {
-  const facts = factsOf([people, costs, { kind: "samples", rows: [sampleRow({ state: "shipped", shipped_on: "2026-10-02" })] }]);
+  const facts = factsOf([
+    people,
+    costs,
+    { kind: "samples", rows: [sampleRow({ state: "shipped", shipped_on: "2026-10-02" })] },
+  ]);
 
   test("is presumed ten days after shipping, and the post is due fourteen days later", () => {
     // 10-02 + 10 = 10-12; + 14 = 10-26. The cost is that of the ship day: 500.
@@ -59,11 +63,18 @@ describe("posts", () => {
     kind: "samples",
     rows: [
       sampleRow({ order_id: "577100000000000011", shipped_on: "2026-10-02", delivered_on: "2026-10-04" }),
-      sampleRow({ order_id: "577100000000000012", sku: Y, shipped_on: "2026-10-05", delivered_on: "2026-10-08" }),
+      sampleRow({
+        order_id: "577100000000000012",
+        sku: Y,
+        shipped_on: "2026-10-05",
+        delivered_on: "2026-10-08",
+      }),
     ],
   };
   const owed = (posts: readonly ReturnType<typeof post>[]) =>
-    overdue(factsOf([people, costs, samples, { kind: "posts", rows: posts }]), "2026-11-20").map((row) => row.sample);
+    overdue(factsOf([people, costs, samples, { kind: "posts", rows: posts }]), "2026-11-20").map(
+      (row) => row.sample,
+    );
 
   test("go to the oldest obligation, unless they name a product", () => {
     expect(owed([])).toEqual(["577100000000000011", "577100000000000012"]);
@@ -99,7 +110,9 @@ describe("what a sample costs", () => {
     ]);
     // Before it shipped on 10-06 it was asked for, and cost nothing.
     expect(profit(facts, "2026-10-05", "creator").rows).toEqual([]);
-    expect(pipelineList(facts, "2026-10-05")).toMatchObject([{ stage: "requested", since: "2026-10-05", samples: 1 }]);
+    expect(pipelineList(facts, "2026-10-05")).toMatchObject([
+      { stage: "requested", since: "2026-10-05", samples: 1 },
+    ]);
   });
 
   test("the buyer of a free order is its creator, if the name is one of theirs", () => {

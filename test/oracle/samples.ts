@@ -63,7 +63,9 @@ function keyOfGroup(group: SampleGroup): string {
   const order_ids = [...group.orders, ...group.rows].flatMap((one) => one.order_id ?? []).sort();
   const tracking = group.rows.flatMap((row) => row.tracking_number ?? []).sort();
   const row = group.rows[0];
-  return order_ids[0] ?? tracking[0] ?? `${row?.creator}/${row?.sku}/${row?.requested_on ?? row?.shipped_on ?? ""}`;
+  return (
+    order_ids[0] ?? tracking[0] ?? `${row?.creator}/${row?.sku}/${row?.requested_on ?? row?.shipped_on ?? ""}`
+  );
 }
 
 /** Pieces by SKU; an order and a row that tell of one SKU tell of the same pieces. */
@@ -85,8 +87,14 @@ const dayOrNull = (moment: string | null): DayText | null => (moment === null ? 
 function daysOf(facts: Facts, group: SampleGroup, asOf: DayText): Days {
   const { orders, rows } = group;
   const labels = group.labels.filter((label) => !label.row.label_voided);
-  const requested_on = earliest([...orders.map((one) => one.created_on), ...rows.map((row) => row.requested_on)], asOf);
-  const shipments = [...orders.map((one) => dayOrNull(one.head.shipped_at)), ...labels.map((label) => label.day)];
+  const requested_on = earliest(
+    [...orders.map((one) => one.created_on), ...rows.map((row) => row.requested_on)],
+    asOf,
+  );
+  const shipments = [
+    ...orders.map((one) => dayOrNull(one.head.shipped_at)),
+    ...labels.map((label) => label.day),
+  ];
   const shipped_on = earliest([...shipments, ...rows.map((row) => row.shipped_on)], asOf);
   const deliveries = [
     ...orders.map((one) => dayOrNull(one.head.delivered_at)),
@@ -97,7 +105,8 @@ function daysOf(facts: Facts, group: SampleGroup, asOf: DayText): Days {
   const days = { requested_on, shipped_on, delivered_on, assumed: false };
   if (delivered_on !== null || deliveries.some((day) => day !== null)) return days;
   if (rows.some((row) => row.state === "delivered")) {
-    const always = earliest([...shipments, ...rows.map((row) => row.shipped_on)], "9999-12-31") ?? requested_on;
+    const always =
+      earliest([...shipments, ...rows.map((row) => row.shipped_on)], "9999-12-31") ?? requested_on;
     return { ...days, delivered_on: earliest([always], asOf), assumed: true };
   }
   const tracked = labels.length > 0 || orders.some((order) => order.head.shipped_at !== null);
@@ -112,7 +121,12 @@ function labelCost(group: SampleGroup): number {
   return sum([...ofOrders.map((label) => label.cost), ...others.map((label) => label.cost ?? 0)]);
 }
 
-function sampleOf(facts: Facts, group: SampleGroup, asOf: DayText, attributions: readonly Attribution[]): Sample {
+function sampleOf(
+  facts: Facts,
+  group: SampleGroup,
+  asOf: DayText,
+  attributions: readonly Attribution[],
+): Sample {
   const products = productsOf(facts, group);
   const days = daysOf(facts, group, asOf);
   const { shipped_on } = days;

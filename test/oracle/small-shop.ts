@@ -1,4 +1,13 @@
-import type { AffiliateRow, CreatorRow, LabelRow, OrderRow, SampleRow, Setting, Shop, ShopFile } from "../shops/model.ts";
+import type {
+  AffiliateRow,
+  CreatorRow,
+  LabelRow,
+  OrderRow,
+  SampleRow,
+  Setting,
+  Shop,
+  ShopFile,
+} from "../shops/model.ts";
 import type { Facts } from "./facts.ts";
 import { readShop } from "./facts.ts";
 
@@ -93,7 +102,15 @@ export function sampleRow(changes: Partial<SampleRow>): SampleRow {
 }
 
 export function creatorRow(changes: Partial<CreatorRow>): CreatorRow {
-  return { creator: "maker.one", name: null, niche: null, owner: null, stage: null, seen_on: "2026-09-01", ...changes };
+  return {
+    creator: "maker.one",
+    name: null,
+    niche: null,
+    owner: null,
+    stage: null,
+    seen_on: "2026-09-01",
+    ...changes,
+  };
 }
 
 /** A USD shop with these files; looked at on 2026-11-20 unless a test says otherwise. */

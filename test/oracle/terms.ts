@@ -14,7 +14,8 @@ const inForce = (term: TermRow, day: DayText): boolean =>
 /** The standard rate agreed for a creator and SKU on a day, in basis points; null without a term. */
 export function agreedRate(facts: Facts, creator: string, sku_id: string, day: DayText): number | null {
   const terms = rowsOf(facts.shop, "terms").filter((term) => term.kind === "standard" && inForce(term, day));
-  const meansSku = (term: TermRow): boolean => term.sku !== null && skuIdsOf(facts, term.sku).includes(sku_id);
+  const meansSku = (term: TermRow): boolean =>
+    term.sku !== null && skuIdsOf(facts, term.sku).includes(sku_id);
   const levels = [
     terms.filter((term) => term.creator === creator && meansSku(term)),
     terms.filter((term) => term.creator === creator && term.sku === null),

@@ -39,7 +39,10 @@ const twoLines = (changes: Parameters<typeof orderRow>[0] = {}) => [
 describe("the worked example of the rules", () => {
   const facts = factsOf([
     ordersFile(twoLines()),
-    affiliateFile([affiliateRow({ estimated_standard: 270 }), affiliateRow({ sku_id: Y, estimated_standard: 150 })]),
+    affiliateFile([
+      affiliateRow({ estimated_standard: 270 }),
+      affiliateRow({ sku_id: Y, estimated_standard: 150 }),
+    ]),
     costs,
     { kind: "pirateship", rows: [labelRow({ label_cost: 451, order_number: A })] },
   ]);
@@ -48,15 +51,31 @@ describe("the worked example of the rules", () => {
     // Fees: 6 % of 1800 = 108, of 1001 = 60.06 → 60. Label 451: 451 x 1800 / 2801 = 289.83 → 290, rest 161.
     // X: 1800 - 500 - 108 - 290 - 270 = 632. Y: 1001 - 300 - 60 - 161 - 150 = 330.
     const [x, y] = moneyOf(facts);
-    expect(x).toMatchObject({ net_revenue: 1800, platform_fees: { amount: 108 }, shipping: { amount: 290 }, cm3: 632 });
-    expect(y).toMatchObject({ net_revenue: 1001, platform_fees: { amount: 60 }, shipping: { amount: 161 }, cm3: 330 });
+    expect(x).toMatchObject({
+      net_revenue: 1800,
+      platform_fees: { amount: 108 },
+      shipping: { amount: 290 },
+      cm3: 632,
+    });
+    expect(y).toMatchObject({
+      net_revenue: 1001,
+      platform_fees: { amount: 60 },
+      shipping: { amount: 161 },
+      cm3: 330,
+    });
   });
 
   test("the rows add up to the shop", () => {
     // 632 + 330 = 962; margin 962 / 2801 = 34.344… %.
     const { rows, totals } = profit(facts, TODAY, "creator");
     expect(rows).toHaveLength(1);
-    expect(rows[0]).toMatchObject({ creator: "maker.one", orders: 1, units: 2, net_profit: 962, margin_bps: 3434 });
+    expect(rows[0]).toMatchObject({
+      creator: "maker.one",
+      orders: 1,
+      units: 2,
+      net_profit: 962,
+      margin_bps: 3434,
+    });
     expect(totals).toMatchObject({ orders: 1, net_profit: 962, missing_cost_lines: 0 });
   });
 
@@ -69,7 +88,11 @@ describe("the worked example of the rules", () => {
 });
 
 describe("refunds", () => {
-  const refunds = (refund_amount: number | null, order_amount: number | null, returned: readonly number[]) => {
+  const refunds = (
+    refund_amount: number | null,
+    order_amount: number | null,
+    returned: readonly number[],
+  ) => {
     const rows = twoLines({ refund_amount, order_amount, quantity: 2 });
     const back = rows.map((row, index) => ({ ...row, returned_quantity: returned[index]! }));
     return refundsOf(factsOf([ordersFile(back)]).orders.get(A)!);
@@ -156,7 +179,12 @@ describe("commission", () => {
     })),
   });
   const orderOn = (order_id: string, day: string) =>
-    orderRow({ order_id, created_at: `${day}T10:00:00`, paid_at: `${day}T10:01:00`, creator_handle: "maker.one" });
+    orderRow({
+      order_id,
+      created_at: `${day}T10:00:00`,
+      paid_at: `${day}T10:01:00`,
+      creator_handle: "maker.one",
+    });
   const commissionOf = (facts: Facts, order_id: string) =>
     moneyOf(facts).find((money) => money.order_id === order_id)?.commission;
 
@@ -179,7 +207,11 @@ describe("commission", () => {
 
   test("an ineligible row costs nothing and is no estimate of the terms either", () => {
     const row = affiliateRow({ state: "ineligible", estimated_standard: 120, actual_standard: 0 });
-    const facts = factsOf([ordersFile([orderRow({})]), affiliateFile([row]), terms(2000, 2000, "2026-01-01")]);
+    const facts = factsOf([
+      ordersFile([orderRow({})]),
+      affiliateFile([row]),
+      terms(2000, 2000, "2026-01-01"),
+    ]);
     expect(commissionOf(facts, A)).toEqual({ amount: 0, basis: "actual" });
   });
 
@@ -199,7 +231,18 @@ describe("commission", () => {
   const sheet = (creator: string, commission: number): ShopFile => ({
     kind: "commissions",
     rows: [
-      { order_id: A, sku: X, creator, code: null, link: null, email: null, affiliate_id: null, commission, status: "paid", date: null },
+      {
+        order_id: A,
+        sku: X,
+        creator,
+        code: null,
+        link: null,
+        email: null,
+        affiliate_id: null,
+        commission,
+        status: "paid",
+        date: null,
+      },
     ],
   });
 
@@ -218,14 +261,21 @@ describe("commission", () => {
 
 describe("what does not count", () => {
   test("an order counts until the day of its cancellation", () => {
-    const row = orderRow({ state: "cancelled", cancelled_at: "2026-10-08T23:00:00", shipped_at: null, delivered_at: null });
+    const row = orderRow({
+      state: "cancelled",
+      cancelled_at: "2026-10-08T23:00:00",
+      shipped_at: null,
+      delivered_at: null,
+    });
     const facts = factsOf([
       ordersFile([row]),
       affiliateFile([affiliateRow({ estimated_standard: 100, actual_standard: 100 })]),
       { kind: "pirateship", rows: [labelRow({ label_cost: 400, order_number: A })] },
     ]);
     // The day before: 1000 - 60 fee - 400 label - 100 commission = 440 for the creator.
-    expect(profit(facts, "2026-10-07", "creator").rows).toMatchObject([{ creator: "maker.one", net_profit: 440 }]);
+    expect(profit(facts, "2026-10-07", "creator").rows).toMatchObject([
+      { creator: "maker.one", net_profit: 440 },
+    ]);
     // From then on the shop bears the label and the commission that was really charged: -500.
     expect(profit(facts, "2026-10-08", "creator").rows).toMatchObject([
       { creator: "(shop)", orders: 0, shipping: 400, commission: 100, net_profit: -500 },

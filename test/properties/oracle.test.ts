@@ -16,11 +16,15 @@ function run(args: string[]): { stdout: string; exit: number } {
   return { stdout: failed ? `${ran.stdout}${ran.stderr}` : ran.stdout, exit: ran.status ?? 1 };
 }
 
-test("the program and a second reading of the rules print the same numbers", { timeout: RUNS * 60_000 }, () => {
-  const agrees = fc.property(shopArbitrary(SIZE), (shop) => {
-    expect(compareWithProgram(shop, run)).toEqual([]);
-  });
-  // A shop is some dozens of processes: shrinking stops before it costs more than it tells.
-  const seed = SEED === undefined ? {} : { seed: Number(SEED) };
-  fc.assert(agrees, { numRuns: RUNS, interruptAfterTimeLimit: RUNS * 50_000, ...seed });
-});
+test(
+  "the program and a second reading of the rules print the same numbers",
+  { timeout: RUNS * 60_000 },
+  () => {
+    const agrees = fc.property(shopArbitrary(SIZE), (shop) => {
+      expect(compareWithProgram(shop, run)).toEqual([]);
+    });
+    // A shop is some dozens of processes: shrinking stops before it costs more than it tells.
+    const seed = SEED === undefined ? {} : { seed: Number(SEED) };
+    fc.assert(agrees, { numRuns: RUNS, interruptAfterTimeLimit: RUNS * 50_000, ...seed });
+  },
+);

@@ -36,8 +36,7 @@ function actualsOf(draw: AffiliateDraw, created_at: string): Actuals {
     actual_standard: Math.max(0, draw.standard + draw.actual_change),
     actual_ads: all && draw.ads !== null ? Math.max(0, draw.ads + draw.actual_change) : null,
     actual_bonus: all ? draw.bonus : null,
-    commission_paid_at:
-      draw.paid_after_days === null ? null : momentAt(paid_on < last ? paid_on : last, 600),
+    commission_paid_at: draw.paid_after_days === null ? null : momentAt(paid_on < last ? paid_on : last, 600),
   };
 }
 

@@ -17,7 +17,10 @@ const netOf = (row: Pick<OrderRow, "gross" | "seller_discount">): number => row.
 /** True when no line brings money in: such an order is a sample order (`domain.md §5`). */
 export const isFree = (life: OrderLife): boolean => life.rows.every((row) => netOf(row) === 0);
 
-type Times = Pick<OrderRow, "state" | "created_at" | "paid_at" | "shipped_at" | "delivered_at" | "cancelled_at">;
+type Times = Pick<
+  OrderRow,
+  "state" | "created_at" | "paid_at" | "shipped_at" | "delivered_at" | "cancelled_at"
+>;
 
 function timesOf(draw: OrderDraw, free: boolean): Times {
   const created_at = momentAt(dayAt(draw.day), draw.minute);

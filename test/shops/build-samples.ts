@@ -76,7 +76,12 @@ function stateOf(draw: SampleDraw, days: Days): SampleState | null {
   return days.shipped_on === null ? "requested" : "shipped";
 }
 
-function sheetRows(draw: SampleDraw, days: Days, order_id: string | null, tracking: string | null): SampleRow[] {
+function sheetRows(
+  draw: SampleDraw,
+  days: Days,
+  order_id: string | null,
+  tracking: string | null,
+): SampleRow[] {
   const loose = order_id === null && tracking === null;
   const state = stateOf(draw, days);
   // A sample that stands in an order as well is neither rejected nor lost: its order would say otherwise.
@@ -152,4 +157,3 @@ export function buildSamples(draws: readonly SampleDraw[]): BuiltSamples {
     labels: built.flatMap((one) => one.labels),
   };
 }
-

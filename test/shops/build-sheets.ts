@@ -115,7 +115,8 @@ function ownTerms(draws: readonly TermDraw[], startsAtOnce: boolean): TermRow[] 
     const previous = rows.at(-1);
     const from = draw.from === null || (previous === undefined && startsAtOnce) ? null : dayAt(draw.from);
     const since = previous?.from ?? dayAt(-DAYS_BETWEEN_TERMS);
-    const tooClose = previous !== undefined && (from === null || daysBetween(since, from) < DAYS_BETWEEN_TERMS);
+    const tooClose =
+      previous !== undefined && (from === null || daysBetween(since, from) < DAYS_BETWEEN_TERMS);
     if (tooClose) continue;
     const post_days = posting ? (draw.post_days ?? 10) : null;
     rows.push({ ...termRow(draw, from), post_days, posts_due: posting ? (draw.posts_due ?? 1) : null });

@@ -27,7 +27,7 @@ export const PRODUCTS: readonly Product[] = [
   product("1729500000000010012", "MUG-02", "1729400000000020021", true, "Mug, blue"),
   product("1729500000000010013", null, "1729400000000020023", true, "Towel"),
   product("1729500000000010014", "CAP", "1729400000000020024", false, "Cap"),
-  product("1729500000000010015", "CAP", "1729400000000020024", false, "Cap \"large\""),
+  product("1729500000000010015", "CAP", "1729400000000020024", false, 'Cap "large"'),
 ];
 
 function product(

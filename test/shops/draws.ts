@@ -9,7 +9,10 @@ const amount = (most: number): fc.Arbitrary<number> => fc.integer({ min: 0, max:
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(arbitrary, { freq: 3 });
 const person = fc.integer({ min: 0, max: 4 });
 /** Also a stray account, an alias, a name with two owners, and the shop's own. */
-const handle = fc.oneof({ weight: 3, arbitrary: fc.integer({ min: 0, max: 2 }) }, fc.integer({ min: 0, max: 8 }));
+const handle = fc.oneof(
+  { weight: 3, arbitrary: fc.integer({ min: 0, max: 2 }) },
+  fc.integer({ min: 0, max: 8 }),
+);
 const product = fc.integer({ min: 0, max: 4 });
 export const LAST_DAY = 100;
 const day = fc.integer({ min: 0, max: LAST_DAY });
@@ -69,7 +72,13 @@ export const orderDraw = fc.record({
   buyer_shipping: amount(700),
   platform_shipping: fc.constantFrom(0, 0, 199),
   tax: fc.constantFrom(0, 224, 91),
-  refund: fc.constantFrom("none" as const, "none" as const, "empty" as const, "part" as const, "full" as const),
+  refund: fc.constantFrom(
+    "none" as const,
+    "none" as const,
+    "empty" as const,
+    "part" as const,
+    "full" as const,
+  ),
   refund_percent: fc.integer({ min: 1, max: 99 }),
   amount_missing: fc.constantFrom(false, false, false, false, true),
   creator_column: maybe(handle),
@@ -129,7 +138,12 @@ export const postDraw = fc.record({
   by: fc.constantFrom("link" as const, "content_id" as const, "short_link" as const),
 });
 
-export const keyDraw = fc.record({ code: amount(3), owner: person, from: maybe(day), days: maybe(amount(60)) });
+export const keyDraw = fc.record({
+  code: amount(3),
+  owner: person,
+  from: maybe(day),
+  days: maybe(amount(60)),
+});
 
 export const termDraw = fc.record({
   creator: fc.integer({ min: 0, max: 5 }),
@@ -227,7 +241,10 @@ export function drawsOf(size: number): fc.Arbitrary<Draws> {
     links: fc.uniqueArray(person, { maxLength: 3 }),
     alias: fc.boolean(),
     shared_name: maybe(
-      fc.record({ first_until: fc.integer({ min: 20, max: 50 }), second_from: fc.integer({ min: 45, max: 60 }) }),
+      fc.record({
+        first_until: fc.integer({ min: 20, max: 50 }),
+        second_from: fc.integer({ min: 45, max: 60 }),
+      }),
     ),
     orphans: fc.array(affiliate, { maxLength: 1 }),
     first_export: fc.integer({ min: 40, max: 80 }),

@@ -71,14 +71,7 @@ export interface CreatorRow {
   readonly seen_on: DayText;
 }
 
-export type CreatorEvent =
-  | "contacted"
-  | "replied"
-  | "accepted"
-  | "declined"
-  | "paused"
-  | "resumed"
-  | "cut";
+export type CreatorEvent = "contacted" | "replied" | "accepted" | "declined" | "paused" | "resumed" | "cut";
 
 export type KeyKind = "code" | "link" | "handle" | "email" | "affiliate_id";
 

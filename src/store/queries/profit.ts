@@ -78,7 +78,11 @@ const SUMS = `count(DISTINCT order_ref) AS orders, sum(units) AS units, sum(gros
   sum(missing_cost) AS missing_cost_lines`;
 
 function bounds(scope: ProfitScope): Record<string, string | number> {
-  return { from: scope.from ?? "", to: scope.to ?? "9999-12-31", attributedOnly: scope.attributedOnly ? 1 : 0 };
+  return {
+    from: scope.from ?? "",
+    to: scope.to ?? "9999-12-31",
+    attributedOnly: scope.attributedOnly ? 1 : 0,
+  };
 }
 
 /** Profit by key, in no order. */
@@ -138,7 +142,8 @@ export function profitGaps(db: Database.Database, scope: ProfitScope): ProfitGap
 /** True when `tax_in_prices` was set by somebody. */
 export function isTaxSet(db: Database.Database): boolean {
   return (
-    db.prepare("SELECT 1 FROM sheet_row WHERE fact = 'setting' AND key ->> 0 = 'tax_in_prices' LIMIT 1").get() !==
-    undefined
+    db
+      .prepare("SELECT 1 FROM sheet_row WHERE fact = 'setting' AND key ->> 0 = 'tax_in_prices' LIMIT 1")
+      .get() !== undefined
   );
 }

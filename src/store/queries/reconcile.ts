@@ -72,7 +72,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
     WHERE o.created_on BETWEEN @from AND @to
     GROUP BY e.kind, e.value`,
   conflict: `
-    SELECT line_ref AS item, net_sales AS amount, o.order_id AS example
+    SELECT c.line_ref AS item, c.net_sales AS amount, o.order_id AS example
     FROM counted_line AS c JOIN shop_order AS o ON o.order_ref = c.order_ref
     WHERE c.status = 'conflict' AND c.ordered_on BETWEEN @from AND @to`,
   contested: `

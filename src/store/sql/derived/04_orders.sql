@@ -63,7 +63,7 @@ WITH line AS (
   SELECT *,
     CASE WHEN paid_on IS NULL THEN state_rank BETWEEN 1 AND 4 ELSE paid_on <= as_of END AS is_paid,
     state_rank = 5 AND coalesce(cancelled_on, '') <= as_of AS is_cancelled,
-    NOT has_price OR as_samples OR order_id IN (SELECT order_id FROM sample_row) AS is_sample_order
+    NOT has_price OR as_samples OR order_id IN (SELECT r.order_id FROM sample_row AS r WHERE r.order_id IS NOT NULL) AS is_sample_order
   FROM dated WHERE created_on <= as_of
 )
 SELECT order_ref, order_id, created_on,

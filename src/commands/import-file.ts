@@ -1,0 +1,194 @@
+import { CannotGoOn, EXIT } from "../core/problem.ts";
+import type { Problem } from "../core/problem.ts";
+import type { Instant } from "../core/scalars.ts";
+import { formatInstant } from "../core/time.ts";
+import { PROBLEMS } from "../importers/problems.ts";
+import type { ReadFile, ReadOptions } from "../importers/read.ts";
+import { readFile } from "../importers/read.ts";
+import type { TableRow } from "../render/table.ts";
+import type { ChangeRow, NewChange } from "../store/changes.ts";
+import { findImported, nextChangeId } from "../store/changes.ts";
+import type { Counts } from "../store/counts.ts";
+import type { Ingested, IngestOptions } from "../store/ingest.ts";
+import { ingest } from "../store/ingest.ts";
+import type { Ledger } from "../store/open.ts";
+import type { FileBytes } from "./gather-files.ts";
+
+export interface ImportOptions extends IngestOptions {
+  readonly read: ReadOptions;
+  readonly asSamples: boolean;
+  readonly asReplacements: boolean;
+}
+
+/** What became of one file: its row of the answer, and what there is to say about it. */
+export interface FileOutcome {
+  readonly row: TableRow;
+  readonly problems: readonly Problem[];
+  /** True when the ledger's facts changed. */
+  readonly changed: boolean;
+  readonly decisions: ReadFile["decisions"];
+}
+
+const NO_COUNTS: Counts = {
+  read: 0,
+  new: 0,
+  updated: 0,
+  unchanged: 0,
+  stale: 0,
+  repeated: 0,
+  rejected: 0,
+  skipped: 0,
+};
+
+function answerRow(
+  file: string,
+  status: string,
+  known: {
+    readonly sha256?: string;
+    readonly source?: string;
+    readonly importId?: number | null;
+    readonly counts?: Counts;
+    readonly fromDay?: string | null;
+    readonly toDay?: string | null;
+  },
+): TableRow {
+  const {
+    read,
+    new: added,
+    updated,
+    unchanged,
+    stale,
+    repeated,
+    rejected,
+    skipped,
+  } = known.counts ?? NO_COUNTS;
+  return {
+    file,
+    sha256: known.sha256 ?? null,
+    source: known.source ?? null,
+    import_id: known.importId ?? null,
+    ...{ read, new: added, updated, unchanged, stale, repeated, rejected, skipped },
+    from_day: known.fromDay ?? null,
+    to_day: known.toDay ?? null,
+    status,
+  };
+}
+
+/** The answer for a file whose bytes are in the ledger: every row that was taken is unchanged. */
+function alreadyImported(read: ReadFile, found: ChangeRow): FileOutcome {
+  const { rejected, repeated, skipped } = found;
+  const unchanged = found.new + found.updated + found.unchanged + found.stale;
+  const counts = { ...NO_COUNTS, read: found.read, unchanged, repeated, rejected, skipped };
+  const known = { sha256: read.sha256, source: read.importer.id, importId: found.change_id, counts };
+  const on = formatInstant(found.recorded_at as Instant).slice(0, 10);
+  const problem: Problem = {
+    code: "CO305",
+    severity: "warning",
+    file: read.baseName,
+    message: `already imported on ${on} as change ${found.change_id}; nothing was changed`,
+  };
+  return {
+    row: answerRow(read.baseName, "already_imported", {
+      ...known,
+      fromDay: found.from_day,
+      toDay: found.to_day,
+    }),
+    problems: [problem],
+    changed: false,
+    decisions: read.decisions,
+  };
+}
+
+function changeOf(
+  ledger: Ledger,
+  read: ReadFile,
+  file: FileBytes,
+  options: ImportOptions,
+  now: number,
+): NewChange {
+  const { asSamples, asReplacements } = options;
+  const { creator, dateOrder, decimal, rateStyle } = options.read;
+  return {
+    changeId: nextChangeId(ledger.db),
+    kind: "import",
+    source: read.importer.id,
+    file: read.baseName,
+    summary: null,
+    sha256: read.sha256,
+    recordedAt: now,
+    exportedAt: read.exportTime,
+    modifiedAt: file.modifiedAt,
+    asSamples,
+    asReplacements,
+    options: { asSamples, asReplacements, creator: creator ?? null, dateOrder, decimal, rateStyle },
+    decisions: read.decisions,
+  };
+}
+
+function remarks(read: ReadFile, done: Ingested): readonly Problem[] {
+  const warning = (code: string, message: string): Problem => {
+    return { code, severity: "warning", file: read.baseName, message };
+  };
+  const notes: Problem[] = [];
+  if (read.unknownHeaders.length > 0) {
+    notes.push(
+      warning(
+        "CO306",
+        `columns that are not read: ${read.unknownHeaders.map((name) => `"${name}"`).join(", ")}`,
+      ),
+    );
+  }
+  if (done.counts.repeated > 0) {
+    const lines = done.repeatedLines.join(", ");
+    notes.push(
+      warning(
+        "CO307",
+        `${done.counts.repeated} rows repeat a key of this file; another row of it won (lines ${lines})`,
+      ),
+    );
+  }
+  return [...notes, ...read.warnings, ...done.problems];
+}
+
+/** Imports one file, or says why not; only what stops every file is thrown. */
+export function importFile(
+  ledger: Ledger,
+  name: string,
+  isNamed: boolean,
+  file: FileBytes,
+  options: ImportOptions,
+  now: number,
+): FileOutcome {
+  const baseName = name.split(/[\\/]/u).at(-1) ?? name;
+  const modifiedAt = Math.floor(file.modifiedAt / 1000) as Instant;
+  let read: ReadFile;
+  try {
+    read = readFile(file.bytes, { name, modifiedAt, options: options.read });
+  } catch (error) {
+    if (!(error instanceof CannotGoOn) || error.exit !== EXIT.refused) throw error;
+    const isUnknown = error.problems.every(({ code }) => code === PROBLEMS.unrecognised.code);
+    const problems = isUnknown && !isNamed ? [] : error.problems;
+    return {
+      row: answerRow(baseName, isUnknown ? "unrecognised" : "refused", {}),
+      problems,
+      changed: false,
+      decisions: [],
+    };
+  }
+  const change = changeOf(ledger, read, file, options, now);
+  const found = findImported(ledger.db, change);
+  if (found !== null) return alreadyImported(read, found);
+  const done = ingest(ledger, { change, primaryFact: read.importer.primaryFact, rows: read.rows() }, options);
+  const known = {
+    sha256: read.sha256,
+    source: read.importer.id,
+    importId: done.changeId,
+    counts: done.counts,
+  };
+  return {
+    row: answerRow(baseName, done.status, { ...known, fromDay: done.fromDay, toDay: done.toDay }),
+    problems: remarks(read, done),
+    changed: done.status === "imported",
+    decisions: read.decisions,
+  };
+}

@@ -1,0 +1,80 @@
+import type { Note, Table } from "../render/table.ts";
+import type { OverdueRow } from "../store/queries/standing.ts";
+
+export interface OverdueChoice {
+  /** Only overdue, and only where the delivery is known. */
+  readonly certain: boolean;
+  /** Posts that fall due within so many days, too; null: none. */
+  readonly dueWithin: number | null;
+  /** Those that are given up, and no others. */
+  readonly lapsed: boolean;
+}
+
+function isChosen(row: OverdueRow, choice: OverdueChoice): boolean {
+  if (choice.lapsed) return row.state === "lapsed";
+  if (choice.certain) return row.state === "overdue" && row.assumed === 0;
+  if (row.state === "due") return choice.dueWithin !== null && -row.days_late <= choice.dueWithin;
+  return row.state !== "lapsed";
+}
+
+function nextAction(row: OverdueRow): string {
+  if (row.state === "lapsed") return "write it off";
+  if (row.state === "due") return "wait for the post";
+  if (row.assumed === 1) return "ask whether the sample arrived";
+  return row.reminders === 0 ? "send a reminder" : "remind again, or agree on a new day";
+}
+
+/** Creators who have the sample and owe the post, the latest first (`domain.md §8`). */
+export function overdueTable(rows: readonly OverdueRow[], choice: OverdueChoice): Table {
+  const shown = rows.filter((row) => isChosen(row, choice));
+  const withoutCost = shown.filter((row) => row.missing_costs > 0).length;
+  const notes: Note[] =
+    withoutCost === 0
+      ? []
+      : [
+          {
+            code: "missing_sample_costs",
+            message: `${withoutCost} samples hold a product without a cost; it counts as 0`,
+          },
+        ];
+  return {
+    name: "overdue",
+    title: choice.lapsed ? "Posts that lapsed" : "Overdue posts",
+    columns: [
+      { key: "creator", label: "creator", kind: "handle", priority: 1 },
+      { key: "sample", label: "sample", kind: "id", priority: 5 },
+      { key: "products", label: "products", kind: "list", priority: 1 },
+      { key: "shipped_on", label: "shipped", kind: "day", priority: 6 },
+      { key: "delivered_on", label: "delivered", kind: "day", priority: 4 },
+      { key: "due_on", label: "due", kind: "day", priority: 1 },
+      { key: "days_late", label: "days late", kind: "integer", priority: 1 },
+      { key: "state", label: "state", kind: "text", priority: 1 },
+      { key: "reminders", label: "reminders", kind: "integer", priority: 3 },
+      { key: "last_contact_on", label: "last contact", kind: "day", priority: 4 },
+      { key: "assumed", label: "assumed", kind: "boolean", priority: 5 },
+      { key: "value_at_risk", label: "value at risk", kind: "money", priority: 1 },
+      { key: "owner", label: "owner", kind: "text", priority: 6 },
+      { key: "next_action", label: "next action", kind: "text", priority: 2 },
+    ],
+    rows: shown.map((row) => ({
+      creator: row.creator,
+      sample: row.sample,
+      products: JSON.parse(row.products) as string[],
+      shipped_on: row.shipped_on,
+      delivered_on: row.delivered_on,
+      due_on: row.due_on,
+      days_late: row.days_late,
+      state: row.state,
+      reminders: row.reminders,
+      last_contact_on: row.last_contact_on,
+      assumed: row.assumed === 1,
+      value_at_risk: row.value_at_risk,
+      owner: row.owner,
+      next_action: nextAction(row),
+    })),
+    totals: null,
+    notes,
+    empty: "No post is overdue. What falls due soon: creatorops overdue --due-within 7d",
+    period: null,
+  };
+}
