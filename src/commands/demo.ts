@@ -21,7 +21,7 @@ const SHOP_FOLDER = fileURLToPath(new URL("../../fixtures/shop", import.meta.url
 
 /** The day after the sample shop's last export: its reports are the same whenever they are run. */
 const DEMO_DAY = "2026-11-09" as Day;
-const DEMO_SHOP: Shop = { shop: "Demo Glow Shop", currency: "USD", timezone: "America/Los_Angeles" };
+const DEMO_SHOP: Shop = { shop: "Demo", currency: "USD", timezone: "America/Los_Angeles" };
 const OWN_HANDLE = "demo.glow.shop";
 const NOTHING: Input = { arguments: [], options: {} };
 
@@ -68,7 +68,7 @@ function stepsTable(steps: readonly TableRow[]): Table {
     title: "What the demo ran",
     columns: [
       { key: "command", label: "command", kind: "text", priority: 1 },
-      { key: "result", label: "result", kind: "text", priority: 1 },
+      { key: "result", label: "result", kind: "text", priority: 2 },
     ],
     rows: steps,
     totals: null,
@@ -88,27 +88,20 @@ export const demo: CommandDef = {
   run: async (context, input) => {
     const folder = demoFolder(context, input.arguments[0]);
     const ledgerPath = join(folder, "creatorops.db");
-    const shownPath = folder.startsWith(context.cwd) ? relative(context.cwd, ledgerPath) : ledgerPath;
     const steps: TableRow[] = [];
     const say = (command: string, result: string): void => {
       steps.push({ command, result });
     };
     makeLedger(context.ledgerPath === ledgerPath ? context : { ...context, ledgerPath }, DEMO_SHOP);
     const { shop, currency, timezone } = DEMO_SHOP;
-    say(
-      `creatorops init --db ${shownPath} --shop "${shop}" --currency ${currency} --timezone ${timezone}`,
-      "a new ledger",
-    );
+    say(`creatorops init --shop "${shop}" --currency ${currency} --timezone ${timezone}`, "a new ledger");
     const { demo: lent, close } = demoContext(context, ledgerPath);
     try {
-      configSet.run(lent, { arguments: ["shop.own_handles", OWN_HANDLE], options: {} });
+      await configSet.run(lent, { arguments: ["shop.own_handles", OWN_HANDLE], options: {} });
       close();
-      say(
-        `creatorops config set shop.own_handles ${OWN_HANDLE} --db ${shownPath}`,
-        "the shop's own account is no creator",
-      );
+      say(`creatorops config set shop.own_handles ${OWN_HANDLE}`, "the shop's own account is no creator");
       const imported = importPaths(lent, { arguments: [SHOP_FOLDER], options: {} });
-      say(`creatorops import --db ${shownPath} ${shownFolder(context)}`, importedInWords(imported));
+      say(`creatorops import ${shownFolder(context)}`, importedInWords(imported));
       close();
       const tables: Table[] = [];
       const problems = [...imported.problems];
@@ -116,7 +109,7 @@ export const demo: CommandDef = {
         const result = await command.run(lent, NOTHING);
         close();
         const count = result.tables[0]?.rows.length ?? 0;
-        say(`creatorops ${name} --db ${shownPath} --as-of ${DEMO_DAY}`, `${count} rows`);
+        say(`creatorops ${name} --as-of ${DEMO_DAY}`, `${count} rows`);
         if (name !== "reconcile") tables.push(...result.tables);
       }
       const heading = { shop, currency, timezone };

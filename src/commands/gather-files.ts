@@ -65,9 +65,7 @@ export function readBytes(path: string): FileBytes {
     return { bytes: readFileSync(path), modifiedAt: Math.floor(statSync(path).mtimeMs) };
   } catch (error) {
     const reason =
-      (error as { code?: string }).code === "EACCES"
-        ? "you may not read it"
-        : String((error as Error).message);
+      (error as { code?: string }).code === "EACCES" ? "you may not read it" : (error as Error).message;
     throw new CannotGoOn(EXIT.impossible, problem("CO124", `${path}: ${reason}`, "Check its permissions."));
   }
 }

@@ -34,7 +34,7 @@ export const profit: CommandDef = {
     const { from, to } = start.period;
     const scope = { from, to: to === null || to > start.asOf ? start.asOf : to, attributedOnly };
     const { currency } = start.heading;
-    const facts = { currency, isTaxSet: isTaxSet(db), allTime: from === null && to === null };
+    const facts = { currency, isTaxSet: isTaxSet(db) };
     const report = {
       by,
       rows: profitRows(db, by, scope),

@@ -1,3 +1,4 @@
+import { foldLine } from "./fold.ts";
 import { isFigure } from "./plain.ts";
 import type { Column } from "./table.ts";
 import { displayWidth } from "./width.ts";
@@ -51,26 +52,12 @@ export function fitColumns(
 
 function fitted(column: Column, cells: readonly string[]): FittedColumn {
   const content = cells.reduce((widest, cell) => Math.max(widest, displayWidth(cell)), 1);
-  const header = wrapped(column.label, content);
+  const header = foldLine(column.label, content).split("\n");
   return {
     column,
     header,
     width: header.reduce((widest, line) => Math.max(widest, displayWidth(line)), content),
   };
-}
-
-/** The label in lines of at most `width`, broken at blanks only. */
-function wrapped(label: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of label.split(" ")) {
-    const last = lines.at(-1);
-    if (last !== undefined && displayWidth(last) + 1 + displayWidth(word) <= width) {
-      lines[lines.length - 1] = `${last} ${word}`;
-    } else {
-      lines.push(word);
-    }
-  }
-  return lines;
 }
 
 function total(columns: readonly FittedColumn[], gap: number): number {

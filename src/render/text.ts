@@ -1,6 +1,7 @@
 import { Chalk, type ChalkInstance } from "chalk";
 import Grid from "cli-table3";
 import { fitColumns, type Fit, type FittedColumn } from "./fit.ts";
+import { foldLine } from "./fold.ts";
 import type { Rendered, RenderOptions } from "./format.ts";
 import { titleLine } from "./heading.ts";
 import { isFigure } from "./plain.ts";
@@ -46,9 +47,9 @@ export function renderText(tables: readonly Table[], options: RenderOptions): Re
   const chalk = new Chalk({ level: options.colour ? 1 : 0 });
   const remarks: string[] = [];
   const blocks = tables.map((table) => {
-    const lines = [chalk.bold(titleLine(table, options)), ""];
+    const lines = [chalk.bold(foldLine(titleLine(table, options), options.width)), ""];
     lines.push(...block(table, options, chalk, remarks));
-    lines.push(...table.notes.map((note) => `note: ${visible(note.message)}`));
+    lines.push(...table.notes.map((note) => foldLine(`note: ${visible(note.message)}`, options.width)));
     for (const further of table.below ?? []) {
       lines.push("", chalk.bold(visible(further.title)), "");
       lines.push(...block({ ...further, totals: null }, options, chalk, remarks));
@@ -69,7 +70,8 @@ function block(table: Rows, options: RenderOptions, chalk: ChalkInstance, remark
   const lines = [draw(fit, texts, table.totals !== null, chalk)];
   if (fit.dropped.length > 0) {
     const names = fit.dropped.map((column) => column.key).join(", ");
-    lines.push(`not shown for lack of width: ${names} (--columns picks, --format csv has all)`);
+    const line = `not shown for lack of width: ${names} (--columns picks, --format csv has all)`;
+    lines.push(foldLine(line, options.width));
   }
   return lines;
 }

@@ -34,7 +34,7 @@ export function overdueTable(rows: readonly OverdueRow[], choice: OverdueChoice)
       : [
           {
             code: "missing_sample_costs",
-            message: `${withoutCost} samples hold a product without a cost; it counts as 0`,
+            message: `${withoutCost} ${withoutCost === 1 ? "sample" : "samples"} with a product that has no cost; it counts as 0`,
           },
         ];
   return {

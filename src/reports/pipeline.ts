@@ -59,7 +59,7 @@ export function pipelineTable(rows: readonly StageRow[]): Table {
       { key: "stage", label: "stage", kind: "text", priority: 1 },
       { key: "creators", label: "creators", kind: "integer", priority: 1 },
       { key: "share_bps", label: "share", kind: "bps", priority: 3 },
-      { key: "new_7d", label: "new in 7 days", kind: "integer", priority: 2 },
+      { key: "new_7d", label: "new 7 d", kind: "integer", priority: 2 },
       { key: "median_days", label: "median days", kind: "integer", priority: 2 },
       { key: "oldest_days", label: "oldest days", kind: "integer", priority: 3 },
       { key: "stuck", label: "stuck", kind: "integer", priority: 1 },

@@ -120,7 +120,7 @@ export function profitTable({ by, rows, total, attributedOnly, period, notes }: 
   const blank = Object.fromEntries(KEY_COLUMNS[by].map(({ key }) => [key, null]));
   return {
     name: "profit",
-    title: `Net profit by ${by}, ${periodTitle(period)}`,
+    title: `Net profit by ${by}`,
     columns: [
       ...KEY_COLUMNS[by],
       ...COMPONENTS.map(([key, label, kind, priority]) => ({ key, label, kind, priority })),
@@ -133,17 +133,10 @@ export function profitTable({ by, rows, total, attributedOnly, period, notes }: 
   };
 }
 
-/** A period in words; without one the title suggests how to choose one. */
-export function periodTitle(period: NonNullable<Table["period"]>): string {
-  const basis = period.basis === "order" ? "by order date" : `by ${period.basis} date`;
-  if (period.from === null && period.to === null) return `all time, ${basis} (one month: --month 2026-10)`;
-  return `${period.from ?? "the beginning"} to ${period.to ?? "today"}, ${basis}`;
-}
-
 /** What the estimates lack, in words; `money` prints an amount of the ledger. */
 export function profitNotes(
   gaps: ProfitGaps,
-  facts: { readonly currency: string; readonly isTaxSet: boolean; readonly allTime: boolean },
+  facts: { readonly currency: string; readonly isTaxSet: boolean },
   money: (amount: number) => string,
 ): readonly Note[] {
   const notes: Note[] = [];
@@ -154,27 +147,27 @@ export function profitNotes(
   add(
     "missing_costs",
     gaps.missing_cost_lines > 0,
-    `${gaps.missing_cost_lines} lines with ${currency} ${money(gaps.missing_cost_revenue)} of net revenue have no product cost; import a costs sheet`,
+    `${counted(gaps.missing_cost_lines, "line")} with ${currency} ${money(gaps.missing_cost_revenue)} of net revenue without a product cost; import a costs sheet`,
   );
   add(
     "missing_sample_costs",
     gaps.missing_sample_costs > 0,
-    `${gaps.missing_sample_costs} samples hold a product without a cost; it counts as 0`,
+    `${counted(gaps.missing_sample_costs, "sample")} with a product that has no cost; it counts as 0`,
   );
   add(
     "missing_shipping",
     gaps.missing_shipping_orders > 0,
-    `${gaps.missing_shipping_orders} orders have no label and no estimate of shipping; creatorops config set shipping_estimate AMOUNT`,
+    `${counted(gaps.missing_shipping_orders, "order")} with neither a label nor an estimate of shipping, counted as 0; creatorops config set shipping_estimate AMOUNT`,
   );
   add(
     "missing_referral_rate",
     gaps.missing_rate_lines > 0,
-    `${gaps.missing_rate_lines} lines fall on days without a known referral rate; creatorops config set referral_rate RATE`,
+    `${counted(gaps.missing_rate_lines, "line")} on days without a known referral rate, counted as 0; creatorops config set referral_rate RATE`,
   );
   add(
     "missing_terms",
     gaps.missing_term_lines > 0,
-    `${gaps.missing_term_lines} lines have a creator but neither a commission row nor terms; their commission counts as 0`,
+    `${counted(gaps.missing_term_lines, "line")} of creators with neither a commission row nor terms; their commission counts as 0`,
   );
   add(
     "tax_not_set",
@@ -182,4 +175,8 @@ export function profitNotes(
     `prices in ${currency} usually contain sales tax, and tax_in_prices is not set; creatorops config set tax_in_prices RATE`,
   );
   return notes;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }

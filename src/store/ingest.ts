@@ -1,7 +1,7 @@
 import type Database from "better-sqlite3";
 import type { Fact, SheetFact } from "../core/facts.ts";
 import type { Problem } from "../core/problem.ts";
-import type { Day, Instant } from "../core/scalars.ts";
+import type { Day } from "../core/scalars.ts";
 import { dayOf } from "../core/time.ts";
 import { recordCounts, recordRejected, startChange } from "./changes.ts";
 import type { NewChange } from "./changes.ts";

@@ -9,12 +9,9 @@ export interface Shop {
 
 /** The shop of a ledger, from its settings. */
 export function readShop(db: Database.Database): Shop {
-  const value = db
+  const setting = db
     .prepare("SELECT fields ->> 'value' FROM sheet_row WHERE fact = 'setting' AND key = json_array(?, '')")
     .pluck();
-  return {
-    shop: String(value.get("shop.name") ?? ""),
-    currency: String(value.get("shop.currency") ?? ""),
-    timezone: String(value.get("shop.timezone") ?? ""),
-  };
+  const value = (name: string): string => (setting.get(name) as string | undefined) ?? "";
+  return { shop: value("shop.name"), currency: value("shop.currency"), timezone: value("shop.timezone") };
 }

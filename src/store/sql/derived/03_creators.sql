@@ -146,7 +146,9 @@ CREATE TABLE creator (
 
 INSERT INTO creator (creator, niche, owner, seen_on)
 SELECT h.creator, own.niche, own.owner, (
-  SELECT min(s.seen_on) FROM handle_owner AS a JOIN creator_sheet AS s ON s.handle = a.handle
+  -- of every version that a sheet ever had, not only of the current row
+  SELECT min(s.fields ->> 'seen_on') FROM handle_owner AS a
+  JOIN sheet_version AS s ON s.fact = 'creator' AND s.key = json_array(a.handle)
   WHERE a.creator = h.creator
 )
 FROM (SELECT DISTINCT creator FROM handle_owner) AS h

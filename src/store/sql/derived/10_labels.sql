@@ -24,12 +24,12 @@ WITH written AS (
   SELECT n.version_id, n.place, 'o:' || n.name AS target
   FROM named AS n JOIN shop_order AS o ON o.order_id = n.name
   UNION
-  SELECT n.version_id, n.place, 'o:' || n.name FROM named AS n JOIN sample_row AS r ON r.order_id = n.name
+  SELECT n.version_id, n.place, 'o:' || n.name FROM named AS n JOIN known_sample_row AS r ON r.order_id = n.name
   UNION
-  SELECT n.version_id, n.place, 't:' || n.name FROM named AS n JOIN sample_row AS r ON r.tracking_number = n.name
+  SELECT n.version_id, n.place, 't:' || n.name FROM named AS n JOIN known_sample_row AS r ON r.tracking_number = n.name
   UNION
   SELECT n.version_id, n.place, 'r:' || r.row_key
-  FROM named AS n JOIN sample_row AS r ON r.order_id IS NULL AND r.tracking_number IS NULL AND r.row_key ->> 0 = n.name
+  FROM named AS n JOIN known_sample_row AS r ON r.order_id IS NULL AND r.tracking_number IS NULL AND r.row_key ->> 0 = n.name
   UNION
   SELECT s.version_id, 3, 'o:' || o.order_id
   FROM shipment AS s
@@ -37,7 +37,7 @@ WITH written AS (
   JOIN shop_order AS o ON o.order_ref = v.order_ref
   UNION
   SELECT s.version_id, 3, 't:' || r.tracking_number
-  FROM shipment AS s JOIN sample_row AS r ON r.tracking_number = s.tracking_number
+  FROM shipment AS s JOIN known_sample_row AS r ON r.tracking_number = s.tracking_number
 ), best AS (
   SELECT version_id, min(place) AS place FROM found GROUP BY version_id
 ), dated AS (

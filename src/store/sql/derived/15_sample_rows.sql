@@ -12,7 +12,7 @@ INSERT INTO sample_order_creator
 WITH told AS (
   SELECT o.order_ref, 1 AS place, h.creator
   FROM shop_order AS o
-  JOIN sample_row AS r ON r.order_id = o.order_id
+  JOIN known_sample_row AS r ON r.order_id = o.order_id
   JOIN handle_owner AS h ON h.handle = r.handle AND o.created_on BETWEEN h.from_day AND h.to_day
   WHERE o.is_sample
   UNION
@@ -59,7 +59,7 @@ INSERT OR IGNORE INTO sample_candidate
 WITH near AS (
   SELECT row_key, handle, sku, coalesce(requested_on, shipped_on) AS first_on,
     coalesce(shipped_on, requested_on) AS last_on
-  FROM sample_row
+  FROM known_sample_row
   WHERE order_id IS NULL AND tracking_number IS NULL AND coalesce(requested_on, shipped_on) IS NOT NULL
 )
 SELECT n.row_key, o.order_ref, v.sku_ref, CAST(abs(julianday(o.created_on) - julianday(n.first_on)) AS INTEGER),

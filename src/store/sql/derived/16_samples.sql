@@ -18,7 +18,7 @@ WITH link AS (
   UNION
   SELECT coalesce('o:' || order_id, 't:' || tracking_number, 'r:' || row_key),
     coalesce('t:' || tracking_number, 'o:' || order_id, 'r:' || row_key)
-  FROM sample_row
+  FROM known_sample_row
   UNION
   SELECT 'r:' || m.row_key, 'o:' || o.order_id FROM sample_match AS m JOIN shop_order AS o ON o.order_ref = m.order_ref
 )
@@ -57,9 +57,9 @@ CREATE TABLE sample_saying (
 INSERT INTO sample_saying
 SELECT m.sample_node, 'sheet', r.row_key, r.exported_at, h.creator, r.state, r.requested_on, r.approved_on,
   r.shipped_on, r.delivered_on, 0
-FROM sample_row AS r
+FROM known_sample_row AS r
 JOIN sample_member AS m
-  ON m.node = coalesce('o:' || r.order_id, 't:' || r.tracking_number, 'r:' || r.row_key)
+  ON m.node = r.node
 LEFT JOIN handle_owner AS h ON h.handle = r.handle
   AND coalesce(r.shipped_on, r.requested_on, day_of(r.exported_at)) BETWEEN h.from_day AND h.to_day;
 
@@ -185,8 +185,8 @@ WITH order_item AS (
       SELECT 1 FROM order_item AS i WHERE i.sample_ref = s.sample_ref AND i.sku_ref = n.sku_ref
     ) DESC, n.is_sku_id DESC, k.sku_id LIMIT 1
   ) AS sku_ref
-  FROM sample_row AS r
-  JOIN sample_member AS m ON m.node = coalesce('o:' || r.order_id, 't:' || r.tracking_number, 'r:' || r.row_key)
+  FROM known_sample_row AS r
+  JOIN sample_member AS m ON m.node = r.node
   JOIN sample AS s ON s.sample_node = m.sample_node
   WHERE r.sku IS NOT NULL
 ), item AS (

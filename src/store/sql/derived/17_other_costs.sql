@@ -38,7 +38,7 @@ INSERT INTO sample_label (sample_ref, day, amount)
 SELECT s.sample_ref, s.ship_on, max(r.shipping_cost)
 FROM sample AS s
 JOIN sample_member AS m ON m.sample_node = s.sample_node
-JOIN sample_row AS r ON m.node = coalesce('o:' || r.order_id, 't:' || r.tracking_number, 'r:' || r.row_key)
+JOIN known_sample_row AS r ON m.node = r.node
 WHERE s.ship_on IS NOT NULL AND r.shipping_cost IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM sample_label AS l WHERE l.sample_ref = s.sample_ref)
 GROUP BY s.sample_ref;
