@@ -1,6 +1,6 @@
 import { reconcileTable } from "../reports/reconcile.ts";
 import { rebuild } from "../store/derive.ts";
-import { exceptionRows, statusRows } from "../store/queries/reconcile.ts";
+import { exceptionRows, knownKeys, statusRows } from "../store/queries/reconcile.ts";
 import { reportResult, startReport } from "./answer.ts";
 import type { CommandDef } from "./command.ts";
 
@@ -18,6 +18,7 @@ export const reconcile: CommandDef = {
     const report = {
       statuses: statusRows(db, scope),
       exceptions: exceptionRows(db, scope),
+      knownKeys: knownKeys(db),
       period: { from, to, basis: "order" },
       notes: [],
     };

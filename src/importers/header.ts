@@ -1,3 +1,4 @@
+import { nearestText } from "../core/nearest.ts";
 import type { ColumnDef, ImporterDef } from "./importer.ts";
 
 /** A column of the format found in the file: where, and under which header. */
@@ -97,32 +98,13 @@ function checkRequired(
 }
 
 /** The header by which people know a column. */
-export function shownHeader(def: ColumnDef): string {
+function shownHeader(def: ColumnDef): string {
   return (def.headers[0] ?? def.field).trim();
 }
 
 /** The header of the file most like `wanted`, when it is only a slip away (a third of its letters). */
 export function nearestHeader(wanted: string, headers: readonly string[]): string | null {
-  const target = normaliseHeader(wanted, "sheet");
-  let best: string | null = null;
-  let least = Math.max(1, Math.floor(target.length / 3)) + 1;
-  for (const header of headers) {
-    const distance = editDistance(target, normaliseHeader(header, "sheet"));
-    if (distance < least) [best, least] = [header.trim(), distance];
-  }
-  return best;
-}
-
-/** Insertions, deletions and replacements that turn one text into the other. */
-function editDistance(from: string, to: string): number {
-  let previous = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= from.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= to.length; column++) {
-      const replaced = (previous[column - 1] ?? 0) + (from[row - 1] === to[column - 1] ? 0 : 1);
-      current.push(Math.min(replaced, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
-    }
-    previous = current;
-  }
-  return previous[to.length] ?? from.length;
+  const shown = new Map(headers.map((header) => [normaliseHeader(header, "sheet"), header.trim()]));
+  const nearest = nearestText(normaliseHeader(wanted, "sheet"), [...shown.keys()]);
+  return nearest === null ? null : (shown.get(nearest) ?? null);
 }

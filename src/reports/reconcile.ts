@@ -1,3 +1,4 @@
+import { nearestText } from "../core/nearest.ts";
 import type { Note, Table, TableRow } from "../render/table.ts";
 import type { ExceptionRow, StatusRow } from "../store/queries/reconcile.ts";
 
@@ -21,6 +22,8 @@ const MEANING: Readonly<Record<string, string>> = {
 export interface ReconcileReport {
   readonly statuses: readonly StatusRow[];
   readonly exceptions: readonly ExceptionRow[];
+  /** Keys that somebody owns. */
+  readonly knownKeys: readonly string[];
   readonly period: NonNullable<Table["period"]>;
   readonly notes: readonly Note[];
 }
@@ -36,14 +39,29 @@ function statusRow(row: StatusRow, allLines: number): TableRow {
   };
 }
 
+/** An unknown key with the known one that it may be a slip of; only a person decides. */
+function withNearest(knownKeys: readonly string[]): (key: string) => string {
+  return (key) => {
+    if (knownKeys.includes(key)) return `${key} (known, but not on the day of the order)`;
+    const nearest = nearestText(key, knownKeys);
+    return nearest === null ? key : `${key} (nearest: ${nearest})`;
+  };
+}
+
 /** Lines by status, with the exceptions as an extra key and as a second table for people. */
-export function reconcileTable({ statuses, exceptions, period, notes }: ReconcileReport): Table {
+export function reconcileTable({ statuses, exceptions, knownKeys, period, notes }: ReconcileReport): Table {
   const found = new Map(statuses.map((row) => [row.status, row]));
   const rowOf = (status: string): StatusRow =>
     found.get(status) ?? { status, lines: 0, orders: 0, net_sales: 0 };
   const total = rowOf("total");
   const listed = exceptions.map(({ kind, count, amount, examples }) => {
-    return { kind, count, amount, examples: JSON.parse(examples) as string[] };
+    const found = JSON.parse(examples) as string[];
+    return {
+      kind,
+      count,
+      amount,
+      examples: kind === "unknown_key" ? found.map(withNearest(knownKeys)) : found,
+    };
   });
   return {
     name: "reconcile",

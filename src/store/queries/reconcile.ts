@@ -132,7 +132,7 @@ export function exceptionRows(db: Database.Database, scope: ReconcileScope): rea
   });
 }
 
-/** Keys that resolve to nobody, with codes and links that are known, for telling the nearest. */
+/** Codes, links and ids that somebody owns on some day: an unknown one may be a slip of one of them. */
 export function knownKeys(db: Database.Database): readonly string[] {
   return db.prepare("SELECT DISTINCT value FROM key_owner ORDER BY value").pluck().all() as string[];
 }
