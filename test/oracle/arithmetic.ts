@@ -1,7 +1,7 @@
 /** Exact arithmetic of `domain.md §5`; integers of minor units in, integers out. */
 
 /** `numerator / denominator`, half away from zero. */
-export function roundedQuotient(numerator: bigint, denominator: bigint): number {
+function roundedQuotient(numerator: bigint, denominator: bigint): number {
   const negative = numerator < 0n !== denominator < 0n;
   const size = numerator < 0n ? -numerator : numerator;
   const by = denominator < 0n ? -denominator : denominator;

@@ -33,7 +33,7 @@ export function chargesOf(order: Order, rows: readonly CommissionRow[]): Charge[
 }
 
 /** The one creator that a row names, by its own keys, strongest kind first; null when it names none or two. */
-export function creatorOf(facts: Facts, row: CommissionRow, order: Order): string | null {
+function creatorOf(facts: Facts, row: CommissionRow, order: Order): string | null {
   for (const key of row.keys) {
     const creators = resolve(facts.shop, key, order.created_on);
     if (creators.length > 0) return creators.length === 1 ? creators[0]! : null;

@@ -12,11 +12,8 @@ import type { Period, ProfitKey } from "./profit.ts";
 import { hasFigure, profit } from "./profit.ts";
 import { reconcile } from "./reconcile.ts";
 
-/** Runs the program with arguments; stderr is the runner's to show. */
-export type Run = (args: string[]) => { readonly stdout: string; readonly exit: number };
-
 /** The JSON that a report prints, as far as it is compared. */
-interface Report {
+export interface Report {
   readonly rows: readonly Row[];
   readonly totals: Row | null;
   readonly exceptions?: readonly Row[];
@@ -86,13 +83,12 @@ function profitExpectation(
   all: readonly Posting[],
 ): Expectation {
   const expected = profit(facts, asOf, by, period, all);
-  // What the only row is called is the program's affair.
-  const rows = plain(expected.rows).map(({ total: _, ...row }) => row);
+  const key = by === "total" ? [] : [by];
   return {
     args: ["profit", "--by", by, ...flags, "--as-of", asOf],
     compare: (report) => [
       // Rows of nothing but noughts say nothing.
-      ...differencesOfRows("rows", rows, report.rows.filter(hasFigure), by === "total" ? [] : [by]),
+      ...differencesOfRows("rows", plain(expected.rows), report.rows.filter(hasFigure), key),
       ...differencesOfValues("totals", { ...expected.totals }, report.totals ?? {}),
     ],
   };

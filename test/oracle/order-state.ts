@@ -8,11 +8,11 @@ import { netSales } from "./facts.ts";
 
 const known = (moment: string | null, asOf: DayText): boolean => moment !== null && dayOf(moment) <= asOf;
 
-export const isCancelled = ({ head }: Order, asOf: DayText): boolean =>
+const isCancelled = ({ head }: Order, asOf: DayText): boolean =>
   head.state === "cancelled" && (head.cancelled_at === null || known(head.cancelled_at, asOf));
 
 /** Paid by its time; without one, by a status past `unpaid` (a cancellation proves no payment). */
-export function isPaid({ head }: Order, asOf: DayText): boolean {
+function isPaid({ head }: Order, asOf: DayText): boolean {
   if (head.paid_at !== null) return known(head.paid_at, asOf);
   return head.state !== "unpaid" && head.state !== "cancelled";
 }

@@ -26,8 +26,8 @@ export interface Posting {
   readonly sample_cost: number;
 }
 
-export const ORGANIC = "(organic)";
-export const UNRESOLVED = "(unresolved)";
+const ORGANIC = "(organic)";
+const UNRESOLVED = "(unresolved)";
 export const SHOP = "(shop)";
 export const SPECIAL_ROWS = [ORGANIC, UNRESOLVED, SHOP] as const;
 

@@ -79,7 +79,8 @@ function productsOf(facts: Facts, group: SampleGroup): Map<string, number> {
 type Days = Pick<Sample, "requested_on" | "shipped_on" | "delivered_on" | "assumed">;
 
 function earliest(days: readonly (DayText | null)[], asOf: DayText): DayText | null {
-  return days.filter((day) => day !== null && day <= asOf).sort()[0] ?? null;
+  const known = days.filter((day) => day !== null && day <= asOf);
+  return known.reduce<DayText | null>((first, day) => (first === null || day! < first ? day : first), null);
 }
 
 const dayOrNull = (moment: string | null): DayText | null => (moment === null ? null : dayOf(moment));

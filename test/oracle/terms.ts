@@ -12,7 +12,7 @@ const inForce = (term: TermRow, day: DayText): boolean =>
   (term.from ?? "") <= day && (term.to === null || day <= term.to);
 
 /** The standard rate agreed for a creator and SKU on a day, in basis points; null without a term. */
-export function agreedRate(facts: Facts, creator: string, sku_id: string, day: DayText): number | null {
+function agreedRate(facts: Facts, creator: string, sku_id: string, day: DayText): number | null {
   const terms = rowsOf(facts.shop, "terms").filter((term) => term.kind === "standard" && inForce(term, day));
   const meansSku = (term: TermRow): boolean =>
     term.sku !== null && skuIdsOf(facts, term.sku).includes(sku_id);

@@ -2,7 +2,8 @@ import type { OrderLife } from "./build-orders.ts";
 import { isFree } from "./build-orders.ts";
 import { dayOf } from "./calendar.ts";
 import { affiliateId, codeText, CREATORS, emailText, linkText, orderId } from "./cast.ts";
-import type { DrawOf, sheetCommissionDraw } from "./draws.ts";
+import type { DrawOf } from "./draw-scalars.ts";
+import type { sheetCommissionDraw } from "./draw-sheets.ts";
 import type { CommissionSheetRow } from "./model.ts";
 
 type Draw = DrawOf<typeof sheetCommissionDraw>;

@@ -1,7 +1,8 @@
 import { dayAt, HANDLES, CREATORS, orderId, PRODUCTS, trackingNumber } from "./cast.ts";
 import { dayOf, momentAt } from "./calendar.ts";
 import type { Moment } from "./calendar.ts";
-import type { DrawOf, orderDraw } from "./draws.ts";
+import type { orderDraw } from "./draw-orders.ts";
+import type { DrawOf } from "./draw-scalars.ts";
 import type { LabelRow, OrderRow } from "./model.ts";
 
 export type OrderDraw = DrawOf<typeof orderDraw>;

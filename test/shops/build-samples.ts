@@ -2,7 +2,8 @@ import { addDays } from "./calendar.ts";
 import { CREATORS, dayAt, PRODUCTS, trackingNumber } from "./cast.ts";
 import type { OrderLife } from "./build-orders.ts";
 import { orderLife } from "./build-orders.ts";
-import type { DrawOf, sampleDraw } from "./draws.ts";
+import type { DrawOf } from "./draw-scalars.ts";
+import type { sampleDraw } from "./draw-sheets.ts";
 import type { LabelRow, SampleRow, SampleState } from "./model.ts";
 
 type SampleDraw = DrawOf<typeof sampleDraw>;

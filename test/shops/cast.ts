@@ -2,7 +2,7 @@ import { addDays } from "./calendar.ts";
 import type { DayText } from "./calendar.ts";
 
 /** The made-up people and products of every shop. */
-export const FIRST_DAY: DayText = "2026-08-03";
+const FIRST_DAY: DayText = "2026-08-03";
 export const dayAt = (offset: number): DayText => addDays(FIRST_DAY, offset);
 
 export const CREATORS = ["maker.one", "maker_two", "maker.three", "maker4", "maker.five"] as const;
