@@ -112,8 +112,8 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
     SELECT s.commission_ref AS item, sum(s.amount - s.tiktok_amount) AS amount, f.order_id AS example
     FROM sheet_commission AS s
     JOIN commission_fact AS f ON f.commission_ref = s.commission_ref
-    JOIN counted_line AS c ON c.line_ref = s.line_ref
-    WHERE s.tiktok_amount IS NOT NULL AND c.ordered_on BETWEEN @from AND @to
+    JOIN shop_order AS o ON o.order_ref = f.order_ref
+    WHERE s.tiktok_amount IS NOT NULL AND o.created_on BETWEEN @from AND @to
     GROUP BY s.commission_ref HAVING sum(s.amount - s.tiktok_amount) <> 0`,
 };
 

@@ -26,6 +26,8 @@ export function stageRows(db: Database.Database): readonly StageRow[] {
        ), aged AS (
          SELECT c.*, d.as_of, CAST(julianday(d.as_of) - julianday(c.since) AS INTEGER) AS days
          FROM creator_stage AS c JOIN report_day AS d
+         -- nobody knew them yet
+         WHERE c.since <= d.as_of
        )
        SELECT a.creator, a.stage, a.since, a.days, a.due_on,
          CASE a.stage

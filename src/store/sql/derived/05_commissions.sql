@@ -15,12 +15,13 @@ CREATE TABLE commission_fact (
   content_id TEXT,
   on_day TEXT,
   amount INTEGER NOT NULL,
-  basis TEXT NOT NULL CHECK (basis IN ('actual', 'estimate'))
+  basis TEXT NOT NULL CHECK (basis IN ('actual', 'estimate')),
+  actual_amount INTEGER NOT NULL   -- the actual parts alone
 ) STRICT;
 
 -- TikTok's: per amount the actual where its cell is filled and its day has come, else the estimate.
 INSERT INTO commission_fact (
-  source, order_id, order_ref, sku, row_key, handle, content_id, on_day, amount, basis
+  source, order_id, order_ref, sku, row_key, handle, content_id, on_day, amount, basis, actual_amount
 )
 WITH known AS (
   SELECT r.*, day_of(r.created_at) AS on_day,
@@ -43,19 +44,24 @@ SELECT source, order_id, o.order_ref, sku_id, CAST(version_id AS TEXT), creator_
     WHEN known_ads IS NULL AND estimated_ads IS NOT NULL THEN 'estimate'
     WHEN known_bonus IS NULL AND estimated_bonus IS NOT NULL THEN 'estimate'
     ELSE 'actual'
-  END
+  END,
+  CASE state WHEN 'ineligible' THEN 0
+    ELSE coalesce(known_standard, 0) + coalesce(known_ads, 0) + coalesce(known_bonus, 0) END
 FROM amounts LEFT JOIN shop_order AS o USING (order_id);
 
 -- Sheets': actual when paid or approved.
 INSERT INTO commission_fact (
-  source, order_id, order_ref, sku, row_key, handle, email, affiliate_id, code, link, on_day, amount, basis
+  source, order_id, order_ref, sku, row_key, handle, email, affiliate_id, code, link, on_day, amount, basis,
+  actual_amount
+)
+WITH judged AS (
+  SELECT *, status IN ('ineligible', 'cancelled', 'canceled') AS is_ineligible, status IN ('paid', 'approved') AS is_actual
+  FROM commission_sheet
 )
 SELECT 'commissions', s.order_id, o.order_ref, s.sku, s.row_key, s.handle, s.email, s.affiliate_id, s.code, s.link,
-  s.on_day,
-  CASE WHEN s.status IN ('ineligible', 'cancelled', 'canceled') THEN 0 ELSE coalesce(s.commission, 0) END,
-  CASE WHEN s.status IN ('paid', 'approved', 'ineligible', 'cancelled', 'canceled') THEN 'actual'
-    ELSE 'estimate' END
-FROM commission_sheet AS s LEFT JOIN shop_order AS o ON o.order_id = s.order_id
+  s.on_day, iif(s.is_ineligible, 0, coalesce(s.commission, 0)),
+  iif(s.is_actual OR s.is_ineligible, 'actual', 'estimate'), iif(s.is_actual, coalesce(s.commission, 0), 0)
+FROM judged AS s LEFT JOIN shop_order AS o ON o.order_id = s.order_id
 WHERE s.order_id <> '' AND coalesce(s.on_day, '') <= (SELECT as_of FROM context);
 
 CREATE INDEX commission_fact_order ON commission_fact (order_ref);

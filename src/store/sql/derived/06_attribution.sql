@@ -48,7 +48,7 @@ LEFT JOIN handle_owner AS h ON h.handle = v.creator_handle AND o.created_on BETW
 WHERE v.is_current = 1 AND v.creator_handle IS NOT NULL
   AND v.creator_handle NOT IN (SELECT handle FROM own_handle);
 
--- Codes and links on commission rows: a row with a SKU speaks of its line, one without of all lines.
+-- Codes and links on commission rows of the order: they speak of the whole order.
 CREATE TABLE code_or_link (
   order_ref INTEGER NOT NULL,
   sku_ref INTEGER NOT NULL,
@@ -59,16 +59,12 @@ CREATE TABLE code_or_link (
 
 INSERT OR IGNORE INTO code_or_link
 WITH token AS (
-  SELECT commission_ref, order_ref, sku, 'code' AS kind, code AS value FROM commission_fact WHERE code IS NOT NULL
-  UNION ALL
-  SELECT commission_ref, order_ref, sku, 'link', link FROM commission_fact WHERE link IS NOT NULL
+  SELECT order_ref, 'code' AS kind, code AS value FROM commission_fact WHERE code IS NOT NULL
+  UNION
+  SELECT order_ref, 'link', link FROM commission_fact WHERE link IS NOT NULL
 )
-SELECT l.order_ref, l.sku_ref, t.kind, t.value
-FROM token AS t JOIN commission_line AS l ON l.commission_ref = t.commission_ref
-UNION
 SELECT v.order_ref, v.sku_ref, t.kind, t.value
-FROM token AS t JOIN order_line_version AS v ON v.order_ref = t.order_ref AND v.is_current = 1
-WHERE t.sku IS NULL;
+FROM token AS t JOIN order_line_version AS v ON v.order_ref = t.order_ref AND v.is_current = 1;
 
 INSERT INTO line_evidence
 SELECT c.order_ref, c.sku_ref, 4, 'code', c.value, k.creator

@@ -1,8 +1,14 @@
--- Commission of each counted line (domain.md §5): one TikTok amount, plus rows of other programs or
--- creators; without any row, the agreed rate of the attributed creator.
+-- Commission of each line (domain.md §5): one TikTok amount, plus rows of other programs or creators.
+-- Lines of an order count together or not at all; what is charged on those that do not is the shop's.
 
--- Rows of sheets over their lines: those of the row's SKU; without a SKU the counted lines that have no
--- SKU row of the same source, else all counted lines.
+CREATE VIEW line_sales AS
+SELECT a.line_ref, a.order_ref, a.sku_ref, a.counts, k.sku_id, v.gross - v.seller_discount AS net_sales
+FROM line_attribution AS a
+JOIN order_line_version AS v ON v.version_id = a.line_ref
+JOIN sku_key AS k ON k.sku_ref = a.sku_ref;
+
+-- Rows of sheets over their lines: those of the row's SKU; without a SKU the lines that have no SKU row
+-- of the same source, else all lines.
 INSERT INTO allocation_share
 WITH sheet AS (
   SELECT * FROM commission_fact WHERE source NOT LIKE 'tiktok-%' AND order_ref IS NOT NULL
@@ -12,13 +18,13 @@ WITH sheet AS (
       SELECT 1 FROM commission_line AS c JOIN commission_fact AS f ON f.commission_ref = c.commission_ref
       WHERE c.order_ref = l.order_ref AND c.sku_ref = l.sku_ref AND f.source = s.source
     ) AS is_free
-  FROM sheet AS s JOIN counted_line AS l ON l.order_ref = s.order_ref
+  FROM sheet AS s JOIN line_sales AS l ON l.order_ref = s.order_ref
   WHERE s.sku IS NULL
 ), wanted AS (
   SELECT s.commission_ref, l.line_ref
   FROM sheet AS s
   JOIN commission_line AS c ON c.commission_ref = s.commission_ref
-  JOIN counted_line AS l ON l.order_ref = c.order_ref AND l.sku_ref = c.sku_ref
+  JOIN line_sales AS l ON l.order_ref = c.order_ref AND l.sku_ref = c.sku_ref
   UNION
   SELECT commission_ref, line_ref FROM free_line AS f
   WHERE is_free OR NOT EXISTS (
@@ -28,7 +34,7 @@ WITH sheet AS (
 SELECT 'commission', w.commission_ref, w.line_ref, s.amount, l.net_sales, l.sku_id
 FROM wanted AS w
 JOIN commission_fact AS s ON s.commission_ref = w.commission_ref
-JOIN counted_line AS l ON l.line_ref = w.line_ref;
+JOIN line_sales AS l ON l.line_ref = w.line_ref;
 
 INSERT INTO allocation_part SELECT purpose, request, item, part FROM allocation WHERE purpose = 'commission';
 
@@ -69,20 +75,21 @@ CREATE TABLE tiktok_commission (
   line_ref INTEGER PRIMARY KEY,
   commission_ref INTEGER NOT NULL,
   amount INTEGER NOT NULL,
-  basis TEXT NOT NULL
+  basis TEXT NOT NULL,
+  actual_amount INTEGER NOT NULL
 ) STRICT;
 
 INSERT INTO tiktok_commission
 WITH row_of_line AS (
-  SELECT l.line_ref, f.commission_ref, f.amount, f.basis, row_number() OVER (
+  SELECT l.line_ref, f.commission_ref, f.amount, f.basis, f.actual_amount, row_number() OVER (
     PARTITION BY l.line_ref ORDER BY f.source = 'tiktok-affiliate-orders' DESC, f.commission_ref
   ) AS place
   FROM commission_fact AS f
   JOIN commission_line AS c ON c.commission_ref = f.commission_ref
-  JOIN counted_line AS l ON l.order_ref = c.order_ref AND l.sku_ref = c.sku_ref
+  JOIN line_sales AS l ON l.order_ref = c.order_ref AND l.sku_ref = c.sku_ref
   WHERE f.source LIKE 'tiktok-%'
 )
-SELECT line_ref, commission_ref, amount, basis FROM row_of_line WHERE place = 1;
+SELECT line_ref, commission_ref, amount, basis, actual_amount FROM row_of_line WHERE place = 1;
 
 -- A sheet row of TikTok's own creator is the same money: TikTok's counts, the difference is reported.
 CREATE TABLE sheet_commission (

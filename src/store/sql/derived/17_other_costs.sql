@@ -4,7 +4,7 @@
 CREATE TABLE other_cost (
   component TEXT NOT NULL CHECK (component IN ('cogs', 'shipping', 'commission', 'sample_cost')),
   creator TEXT,                    -- null: the shop
-  sku_ref INTEGER,                 -- null: no SKU can be named
+  sku_ref INTEGER,                 -- of a sample; null: no SKU, the shop's by product too
   day TEXT NOT NULL,
   amount INTEGER NOT NULL,
   reason TEXT NOT NULL,
@@ -85,20 +85,22 @@ WHERE NOT s.label_voided AND s.label_cost <> 0
   AND s.version_id NOT IN (SELECT shipment_ref FROM label_target)
   AND coalesce(s.shipped_on, s.created_on, day_of(s.exported_at)) <= (SELECT as_of FROM context);
 
--- Actual commission of lines that do not count. A sheet row of TikTok's creator is the same money.
+-- Actual commission of lines that do not count, on the order's day.
 INSERT INTO other_cost
-SELECT 'commission', NULL, NULL, o.created_on, f.amount, 'commission of a line that does not count', o.order_id
-FROM commission_fact AS f
-JOIN shop_order AS o ON o.order_ref = f.order_ref AND NOT o.counts
-LEFT JOIN commission_creator AS mine ON mine.commission_ref = f.commission_ref
-WHERE f.basis = 'actual' AND f.amount <> 0 AND (f.source LIKE 'tiktok-%' OR NOT EXISTS (
-  SELECT 1 FROM commission_fact AS t JOIN commission_creator AS c ON c.commission_ref = t.commission_ref
-  WHERE t.order_ref = f.order_ref AND t.source LIKE 'tiktok-%' AND c.creator = mine.creator
-));
+WITH charged AS (
+  SELECT line_ref, actual_amount AS amount FROM tiktok_commission
+  UNION ALL
+  SELECT line_ref, amount FROM sheet_commission WHERE tiktok_amount IS NULL AND basis = 'actual'
+)
+SELECT 'commission', NULL, NULL, o.created_on, sum(c.amount), 'commission of a line that does not count', o.order_id
+FROM charged AS c
+JOIN line_attribution AS l ON l.line_ref = c.line_ref AND NOT l.counts
+JOIN shop_order AS o ON o.order_ref = l.order_ref
+GROUP BY l.line_ref HAVING sum(c.amount) <> 0;
 
 -- Products of replacements, on the order's day.
 INSERT INTO other_cost
-SELECT 'cogs', NULL, v.sku_ref, o.created_on, v.quantity * coalesce(by_id.unit_cost, by_seller_sku.unit_cost),
+SELECT 'cogs', NULL, NULL, o.created_on, v.quantity * coalesce(by_id.unit_cost, by_seller_sku.unit_cost),
   'replacement', o.order_id
 FROM shop_order AS o
 JOIN order_line_version AS v ON v.order_ref = o.order_ref AND v.is_current = 1

@@ -14,7 +14,6 @@ WITH told AS (
   SELECT content_id, 2, creator_handle, NULL FROM commission_row
   WHERE lower(content_type) = 'video' AND length(content_id) BETWEEN 10 AND 19 AND content_id NOT GLOB '*[^0-9]*'
     AND (creator_handle IS NULL OR creator_handle NOT IN (SELECT handle FROM own_handle))
-    AND (created_at IS NULL OR day_of(created_at) <= (SELECT as_of FROM context))
 ), grouped AS (
   SELECT content, max(posted_on) AS written_on, (
     SELECT t.handle FROM told AS t WHERE t.content = told.content AND t.handle IS NOT NULL

@@ -98,7 +98,7 @@ INSERT INTO newest_open_sample
 WITH open AS (
   SELECT s.*, o.due_on, row_number() OVER (
     PARTITION BY s.creator
-    ORDER BY coalesce(s.shipped_on, s.ship_on) DESC NULLS LAST, coalesce(s.requested_on, '') DESC, s.sample DESC
+    ORDER BY coalesce(s.shipped_on, s.ship_on, s.requested_on, '') DESC, s.sample DESC
   ) AS place
   FROM sample_standing AS s
   LEFT JOIN obligation_standing AS o ON o.sample_ref = s.sample_ref
