@@ -44,9 +44,11 @@ export function lendContext(
     ledgerPath,
     now,
     today,
-    asOf: (timezone) => (asOf === undefined ? today(timezone) : resolveDay("as-of", asOf, today(timezone))),
+    asOf: async (timezone) => {
+      return asOf === undefined ? today(timezone) : await resolveDay("as-of", asOf, today(timezone));
+    },
     knownAt: textOf(shared["known-at"]),
-    period: (day) => resolvePeriod(shared, day),
+    period: async (day) => await resolvePeriod(shared, day),
     interactive,
     yes: shared["yes"] === true,
     quiet,

@@ -1,5 +1,6 @@
 import type { OptionDef, OptionValue, Period } from "../commands/command.ts";
-import { addDays, isDay, monthDays, parseDayExpression, weekDays } from "../core/days.ts";
+import { isDay } from "../core/calendar.ts";
+
 import type { Day } from "../core/scalars.ts";
 import { refusal } from "./problems.ts";
 
@@ -16,13 +17,14 @@ const WAYS = [["from", "to"], ["last"], ["week"], ["month"]] as const;
  * @throws CannotGoOn (exit 2) for two ways at once, an unreadable value, or a period that ends before it
  * begins.
  */
-export function resolvePeriod(shared: Shared, asOf: Day): Period {
-  return namedPeriod(shared, asOf) ?? fromTo(text(shared, "from"), text(shared, "to"), asOf);
+export async function resolvePeriod(shared: Shared, asOf: Day): Promise<Period> {
+  return (await namedPeriod(shared, asOf)) ?? fromTo(text(shared, "from"), text(shared, "to"), asOf);
 }
 
 /** The day that a date expression means (`cli.md §2`). */
-export function resolveDay(option: string, expression: string, today: Day): Day {
-  const day = parseDayExpression(expression, today);
+export async function resolveDay(option: string, expression: string, today: Day): Promise<Day> {
+  if (isDay(expression)) return expression;
+  const day = (await calendarWords()).parseDayExpression(expression, today);
   if (!day.ok) throw refusal("CO002", `--${option} ${expression}: ${day.reason}`, "write it as YYYY-MM-DD");
   return day.value;
 }
@@ -32,12 +34,12 @@ export function resolveDay(option: string, expression: string, today: Day): Day 
  * can be read; whether a period ends before it begins shows only with the right one.
  * @throws CannotGoOn (exit 2)
  */
-export function checkDates(definitions: readonly OptionDef[], values: Shared): void {
+export async function checkDates(definitions: readonly OptionDef[], values: Shared): Promise<void> {
   for (const { name, kind } of definitions) {
     const expression = kind === "day" ? text(values, name) : undefined;
-    if (expression !== undefined) resolveDay(name, expression, SOME_DAY);
+    if (expression !== undefined) await resolveDay(name, expression, SOME_DAY);
   }
-  if (definitions.some((option) => option.name === "month")) namedPeriod(values, SOME_DAY);
+  if (definitions.some((option) => option.name === "month")) await namedPeriod(values, SOME_DAY);
   if (definitions.some((option) => option.name === "known-at")) checkKnownAt(text(values, "known-at"));
 }
 
@@ -52,12 +54,14 @@ function checkKnownAt(expression: string | undefined): void {
 }
 
 /** The period of `--last`, `--week` or `--month`; null when none is given. */
-function namedPeriod(shared: Shared, asOf: Day): Period | null {
+async function namedPeriod(shared: Shared, asOf: Day): Promise<Period | null> {
   const used = WAYS.filter((way) => way.some((name) => shared[name] !== undefined));
   if (used.length > 1) {
     const names = used.map((way) => way.map((name) => `--${name}`).join("/")).join(" and ");
     throw refusal("CO003", `${names} name two periods`, "give one of them");
   }
+  if (used.length === 0 || used[0] === WAYS[0]) return null;
+  const { addDays, monthDays, weekDays } = await calendarWords();
   const last = text(shared, "last");
   if (last !== undefined) return { from: addDays(asOf, 1 - dayCount(last)), to: asOf };
   const week = text(shared, "week");
@@ -66,14 +70,19 @@ function namedPeriod(shared: Shared, asOf: Day): Period | null {
   return month === undefined ? null : span("month", month, monthDays(month), "2026-10");
 }
 
+/** Weeks, months and days ago need date-fns, which most reports can do without (start-up time). */
+async function calendarWords(): Promise<typeof import("../core/days.ts")> {
+  return await import("../core/days.ts");
+}
+
 function text(shared: Shared, name: string): string | undefined {
   const value = shared[name];
   return typeof value === "string" ? value : undefined;
 }
 
-function fromTo(from: string | undefined, to: string | undefined, asOf: Day): Period {
-  const first = from === undefined ? null : resolveDay("from", from, asOf);
-  const last = to === undefined ? null : resolveDay("to", to, asOf);
+async function fromTo(from: string | undefined, to: string | undefined, asOf: Day): Promise<Period> {
+  const first = from === undefined ? null : await resolveDay("from", from, asOf);
+  const last = to === undefined ? null : await resolveDay("to", to, asOf);
   if (first !== null && last !== null && first > last) {
     throw refusal(
       "CO003",

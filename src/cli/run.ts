@@ -39,8 +39,8 @@ async function runCommand(invocation: Invocation, surroundings: Surroundings): P
     import("./period.ts"),
   ]);
   const wish = readWish(shared, surroundings);
-  checkDates([...GLOBAL_OPTIONS, ...REPORT_OPTIONS], shared);
-  checkDates(command.options, input.options);
+  await checkDates([...GLOBAL_OPTIONS, ...REPORT_OPTIONS], shared);
+  await checkDates(command.options, input.options);
   const result = await resultOf(invocation, surroundings);
   const { rendered, exit } = await renderAnswer(path, result, wish);
   await tellLines(surroundings, problemsLines(result.problems, shared["quiet"] === true));

@@ -16,12 +16,12 @@ export interface ReportStart {
 }
 
 /** Opens the ledger for a report and makes its derived tables fit the report's day. */
-export function startReport(context: Context): ReportStart {
+export async function startReport(context: Context): Promise<ReportStart> {
   const ledger = context.ledger("read");
   const heading = readShop(ledger.db);
-  const asOf = context.asOf(heading.timezone);
-  deriveFor(ledger.db, asOf);
-  return { ledger, heading, asOf, period: context.period(asOf) };
+  const asOf = await context.asOf(heading.timezone);
+  await deriveFor(ledger.db, asOf);
+  return { ledger, heading, asOf, period: await context.period(asOf) };
 }
 
 /** A report's answer. */

@@ -73,11 +73,11 @@ export interface Context {
   /** Today in a time zone. */
   readonly today: (timezone: string) => Day;
   /** `--as-of` as typed; resolve it with `asOf`. */
-  readonly asOf: (timezone: string) => Day;
+  readonly asOf: (timezone: string) => Promise<Day>;
   /** `--known-at` as typed, or undefined. */
   readonly knownAt: string | undefined;
   /** Period options resolved against as-of; both null for all time. */
-  readonly period: (asOf: Day, weekStart?: string) => Period;
+  readonly period: (asOf: Day) => Promise<Period>;
   /** True when a person can be asked (`cli.md §3`). */
   readonly interactive: boolean;
   readonly yes: boolean;

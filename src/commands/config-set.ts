@@ -1,6 +1,6 @@
 import { CannotGoOn, EXIT } from "../core/problem.ts";
 import { parseSetting } from "../core/settings.ts";
-import { rebuild } from "../store/derive.ts";
+import { rebuild } from "../store/build.ts";
 import { recordEdit, settingFact } from "../store/edits.ts";
 import { hasImports } from "../store/queries/settings.ts";
 import { readShop } from "../store/shop.ts";

@@ -46,8 +46,8 @@ function demoContext(context: Context, ledgerPath: string): { demo: Context; clo
     ledgerPath,
     ledger,
     knownAt: undefined,
-    asOf: () => DEMO_DAY,
-    period: () => ({ from: null, to: null }),
+    asOf: () => Promise.resolve(DEMO_DAY),
+    period: () => Promise.resolve({ from: null, to: null }),
   };
   const close = (): void => {
     for (const each of opened.splice(0)) each.db.close();

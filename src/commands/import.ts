@@ -6,7 +6,7 @@ import type { DateOrder } from "../core/time.ts";
 import { parseInstantText } from "../core/time.ts";
 import type { ReadOptions } from "../importers/read.ts";
 import { importTable } from "../reports/imports.ts";
-import { rebuild } from "../store/derive.ts";
+import { rebuild } from "../store/build.ts";
 import type { Ledger } from "../store/open.ts";
 import { readShop } from "../store/shop.ts";
 import { tableResult } from "./answer.ts";

@@ -36,13 +36,13 @@ export const overdue: CommandDef = {
   ],
   report: true,
   examples: ["creatorops overdue", "creatorops overdue --certain --fail-on 'rows>0'"],
-  run: (context, input) => {
+  run: async (context, input) => {
     const choice = {
       certain: input.options["certain"] === true,
       dueWithin: daysOf(input.options["due-within"]),
       lapsed: input.options["lapsed"] === true,
     };
-    const start = startReport(context);
+    const start = await startReport(context);
     standOn(start.ledger.db, start.asOf);
     return reportResult(start, overdueTable(openObligations(start.ledger.db), choice));
   },

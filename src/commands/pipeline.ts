@@ -18,8 +18,8 @@ export const pipeline: CommandDef = {
   ],
   report: true,
   examples: ["creatorops pipeline", "creatorops pipeline --stage delivered"],
-  run: (context, input) => {
-    const start = startReport(context);
+  run: async (context, input) => {
+    const start = await startReport(context);
     standOn(start.ledger.db, start.asOf);
     const rows = stageRows(start.ledger.db);
     const stage = (input.options["stage"] as string | undefined) ?? null;

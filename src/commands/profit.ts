@@ -26,8 +26,8 @@ export const profit: CommandDef = {
   ],
   report: true,
   examples: ["creatorops profit --month 2026-10", "creatorops profit --by product --format csv"],
-  run: (context, input) => {
-    const start = startReport(context);
+  run: async (context, input) => {
+    const start = await startReport(context);
     const { db } = start.ledger;
     const by = (input.options["by"] ?? "creator") as ProfitKey;
     const attributedOnly = input.options["attributed"] === true;

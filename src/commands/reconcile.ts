@@ -1,5 +1,5 @@
 import { reconcileTable } from "../reports/reconcile.ts";
-import { rebuild } from "../store/derive.ts";
+import { rebuild } from "../store/build.ts";
 import { exceptionRows, knownKeys, statusRows } from "../store/queries/reconcile.ts";
 import { reportResult, startReport } from "./answer.ts";
 import type { CommandDef } from "./command.ts";
@@ -9,9 +9,9 @@ export const reconcile: CommandDef = {
   options: [{ name: "rebuild", kind: "flag", summary: "make the derived tables anew from the facts first" }],
   report: true,
   examples: ["creatorops reconcile --month 2026-10", "creatorops reconcile --json"],
-  run: (context, input) => {
+  run: async (context, input) => {
     if (input.options["rebuild"] === true) rebuild(context.ledger("write").db);
-    const start = startReport(context);
+    const start = await startReport(context);
     const { db } = start.ledger;
     const { from, to } = start.period;
     const scope = { from, to: to === null || to > start.asOf ? start.asOf : to };

@@ -1,4 +1,4 @@
-import { FIRST_YEAR, LAST_YEAR, isCalendarDay } from "./days.ts";
+import { FIRST_YEAR, LAST_YEAR, isCalendarDay } from "./calendar.ts";
 import { Cursor } from "./text-cursor.ts";
 import type { Parsed } from "./scalars.ts";
 

@@ -4,11 +4,8 @@ import { getISOWeek } from "date-fns/getISOWeek";
 import { getISOWeekYear } from "date-fns/getISOWeekYear";
 import { lastDayOfMonth } from "date-fns/lastDayOfMonth";
 import { startOfISOWeek } from "date-fns/startOfISOWeek";
+import { dayText, FIRST_YEAR, isDay, LAST_YEAR } from "./calendar.ts";
 import type { Day, Parsed } from "./scalars.ts";
-
-/** Days outside these years are typing errors, not days of a shop on TikTok. */
-export const FIRST_YEAR = 2015;
-export const LAST_YEAR = 2100;
 
 /** First and last day of a period, both in it. */
 export interface DaySpan {
@@ -20,27 +17,6 @@ const DAY = /^(\d{4})-(\d{2})-(\d{2})$/u;
 const WEEK = /^(\d{4})-W(\d{2})$/iu;
 const MONTH = /^(\d{4})-(\d{2})$/u;
 const DAYS_AGO = /^(\d{1,5})d$/u;
-
-const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
-
-/** True for a day that the calendar has, whatever its year; `month` counts from 1. */
-export function isCalendarDay(year: number, month: number, day: number): boolean {
-  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  return day >= 1 && day <= (month === 2 && leap ? 29 : (MONTH_LENGTHS[month - 1] ?? 0));
-}
-
-/** The text of a day, `YYYY-MM-DD`; `month` counts from 1. */
-export function dayText(year: number, month: number, day: number): Day {
-  return `${year}-${month < 10 ? "0" : ""}${month}-${day < 10 ? "0" : ""}${day}` as Day;
-}
-
-/** True for `YYYY-MM-DD` of a day that exists, in the years 2015 to 2100. */
-export function isDay(text: string): text is Day {
-  const match = DAY.exec(text);
-  if (match === null) return false;
-  const year = Number(match[1]);
-  return year >= FIRST_YEAR && year <= LAST_YEAR && isCalendarDay(year, Number(match[2]), Number(match[3]));
-}
 
 /** The day `count` days after `day`; before it when negative. */
 export function addDays(day: Day, count: number): Day {

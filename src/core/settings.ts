@@ -1,5 +1,5 @@
 import { currencyOf } from "./currency.ts";
-import { isDay } from "./days.ts";
+import { isDay } from "./calendar.ts";
 import { normaliseHandle } from "./handle.ts";
 import { parseMoney } from "./money.ts";
 import { parseRate } from "./rate.ts";

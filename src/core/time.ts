@@ -1,5 +1,5 @@
 import { type DateOrder, type DateText, type DayParts, dayPartsOf, readDateText } from "./date-text.ts";
-import { FIRST_YEAR, LAST_YEAR, dayText } from "./days.ts";
+import { FIRST_YEAR, LAST_YEAR, dayText } from "./calendar.ts";
 import type { Day, Instant, Parsed } from "./scalars.ts";
 import { instantOfWall, offsetAt } from "./zone.ts";
 

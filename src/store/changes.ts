@@ -130,3 +130,8 @@ export function findImported(
   const isStated = change.exportedAt !== Math.floor(change.modifiedAt / 1000);
   return isStated && change.exportedAt > found.exported_at ? null : found;
 }
+
+/** Says that the facts changed; called in the transaction that changes them. */
+export function markDirty(db: Database.Database): void {
+  db.prepare("UPDATE derived_state SET is_dirty = 1").run();
+}

@@ -1,164 +1,21 @@
 import type Database from "better-sqlite3";
-import { readdirSync } from "node:fs";
-import { RATE_DEFAULTS, SETTINGS } from "../core/settings.ts";
 import type { Day } from "../core/scalars.ts";
-import type { Instant } from "../core/scalars.ts";
-import { dayOf } from "../core/time.ts";
-import { hashOfTexts, readSql } from "./open.ts";
+import { registerDays } from "./day-of.ts";
+import { definitionHash } from "./definitions.ts";
 import { readShop } from "./shop.ts";
-
-/** Where the derived tables stand: in the ledger, or beside it for one report. */
-type Place = "main" | "temp";
-
-/** After every dated fact: what a ledger's own derived tables are made for. */
-const END_OF_TIME = "9999-12-31";
-
-interface Definition {
-  readonly name: string;
-  readonly text: string;
-}
-
-/** The definitions in the order of their numbers: context first, then one topic per file. */
-function definitions(): readonly Definition[] {
-  const folder = new URL("../../src/store/sql/derived/", import.meta.url);
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(".sql"))
-    .toSorted()
-    .map((name) => ({ name, text: readSql(`derived/${name}`) }));
-}
-
-const CONTEXT = `
-CREATE TABLE context (as_of TEXT NOT NULL) STRICT;
-CREATE TABLE setting_default (name TEXT NOT NULL, from_day TEXT NOT NULL, value ANY, PRIMARY KEY (name, from_day)) STRICT;
-`;
-
-/** Everything in it is made anew when its definition or the facts change. */
-const OBJECT = /^CREATE (TABLE|VIEW|INDEX) (\w+)/gmu;
-
-function clear(db: Database.Database, text: string, place: Place): void {
-  const objects = [...text.matchAll(OBJECT)].filter(([, kind]) => kind !== "INDEX").toReversed();
-  for (const [, kind, name] of objects) db.exec(`DROP ${kind} IF EXISTS ${place}.${name}`);
-}
-
-/** The same text makes its tables and views in the ledger or in the temporary schema. */
-function placed(text: string, place: Place): string {
-  if (place === "main") return text;
-  return text
-    .replaceAll(/^CREATE (TABLE|VIEW) /gmu, "CREATE TEMP $1 ")
-    .replaceAll(/^CREATE INDEX (\w+) ON /gmu, "CREATE INDEX temp.$1 ON ");
-}
-
-function fillContext(db: Database.Database, asOf: string, currency: string): void {
-  db.prepare("INSERT INTO context (as_of) VALUES (?)").run(asOf);
-  const add = db.prepare("INSERT OR REPLACE INTO setting_default (name, from_day, value) VALUES (?, ?, ?)");
-  const stored = (value: string | number) => (typeof value === "number" ? BigInt(value) : value);
-  for (const setting of SETTINGS) {
-    if (setting.default !== null) add.run(setting.name, "", stored(setting.default));
-  }
-  for (const rate of RATE_DEFAULTS) {
-    if (rate.currency === currency) add.run(rate.setting, rate.from, stored(rate.value));
-  }
-}
-
-/** A row of a samples sheet without order or parcel joins the nearest sample order, each once (`domain.md §8`). */
-function matchSampleRows(db: Database.Database): void {
-  const matchNearest = db.prepare(`
-    INSERT INTO sample_match (row_key, order_ref, sku_ref)
-    WITH open AS (
-      SELECT * FROM sample_candidate AS c
-      WHERE NOT EXISTS (SELECT 1 FROM sample_match AS m WHERE m.row_key = c.row_key)
-        AND NOT EXISTS (SELECT 1 FROM sample_match AS m WHERE m.order_ref = c.order_ref AND m.sku_ref = c.sku_ref)
-    ), placed AS (
-      SELECT row_key, order_ref, sku_ref,
-        row_number() OVER (PARTITION BY row_key ORDER BY distance, created_on, order_id, sku_id) AS for_row,
-        row_number() OVER (PARTITION BY order_ref, sku_ref ORDER BY distance, row_key) AS for_order
-      FROM open
-    )
-    SELECT row_key, order_ref, sku_ref FROM placed WHERE for_row = 1 AND for_order = 1`);
-  while (matchNearest.run().changes > 0);
-}
-
-function build(db: Database.Database, place: Place, asOf: string, currency: string): void {
-  const all = definitions();
-  for (const { text } of all.toReversed()) clear(db, text, place);
-  clear(db, CONTEXT, place);
-  db.exec(placed(CONTEXT, place));
-  fillContext(db, asOf, currency);
-  for (const { name, text } of all) {
-    if (name.startsWith("16_")) matchSampleRows(db);
-    db.exec(placed(text, place));
-  }
-}
-
-/** Days in SQL are days of the shop's zone. */
-function registerDays(db: Database.Database, timezone: string): void {
-  db.function("day_of", { deterministic: true }, (instant: unknown) =>
-    typeof instant === "number" ? dayOf(instant as Instant, timezone) : null,
-  );
-}
-
-function definitionHash(): string {
-  return hashOfTexts(definitions().map(({ text }) => text));
-}
-
-/** The latest day that any fact names: a report as of then, or later, may use the ledger's own tables. */
-function horizon(db: Database.Database): string {
-  const latest = db
-    .prepare(
-      `SELECT max(day) FROM (
-         SELECT day_of(max(created_at)) AS day FROM order_line_version
-         UNION ALL SELECT day_of(max(paid_at)) FROM order_line_version
-         UNION ALL SELECT day_of(max(shipped_at)) FROM order_line_version
-         UNION ALL SELECT day_of(max(delivered_at)) FROM order_line_version
-         UNION ALL SELECT day_of(max(cancelled_at)) FROM order_line_version
-         UNION ALL SELECT day_of(max(created_at)) FROM commission_row_version
-         UNION ALL SELECT day_of(max(commission_paid_at)) FROM commission_row_version
-         UNION ALL SELECT max(max(coalesce(created_on, ''), coalesce(shipped_on, ''), coalesce(delivered_on, '')))
-           FROM shipment_version
-         UNION ALL SELECT max(ship_on) FROM label_target
-         UNION ALL SELECT max(posted_on) FROM post
-         UNION ALL SELECT max(part.value) FROM sheet_row, json_each(sheet_row.key) AS part
-           WHERE part.value GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
-         UNION ALL SELECT max(part.value) FROM sheet_row, json_each(sheet_row.fields) AS part
-           WHERE part.key NOT IN ('to', 'seen_on')
-             AND part.value GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
-       )`,
-    )
-    .pluck()
-    .get() as string | null;
-  return latest ?? "";
-}
-
-/** Says that the facts changed; called in the transaction that changes them. */
-export function markDirty(db: Database.Database): void {
-  db.prepare("UPDATE derived_state SET is_dirty = 1").run();
-}
-
-/** Rebuilds the ledger's derived tables from its facts, in one transaction. */
-export function rebuild(db: Database.Database): void {
-  const { currency, timezone } = readShop(db);
-  registerDays(db, timezone);
-  db.transaction(() => {
-    build(db, "main", END_OF_TIME, currency);
-    db.prepare("UPDATE derived_state SET is_dirty = 0, definition_hash = ?, horizon = ?").run(
-      definitionHash(),
-      horizon(db),
-    );
-  }).immediate();
-}
 
 /**
  * Makes the derived tables fit a report as of `asOf`: the ledger's own where they do, else temporary
  * ones of the same names, which come first when a statement names them. A reader never writes.
  */
-export function deriveFor(db: Database.Database, asOf: Day): void {
-  const { currency, timezone } = readShop(db);
-  registerDays(db, timezone);
+export async function deriveFor(db: Database.Database, asOf: Day): Promise<void> {
+  registerDays(db, readShop(db).timezone);
   const state = db.prepare("SELECT is_dirty, definition_hash, horizon FROM derived_state").get() as {
     is_dirty: number;
     definition_hash: string;
     horizon: string;
   };
   const fits = state.is_dirty === 0 && state.definition_hash === definitionHash() && asOf >= state.horizon;
-  if (!fits) build(db, "temp", asOf, currency);
+  // What builds them is loaded only when it is needed: most reports find theirs ready.
+  if (!fits) (await import("./build.ts")).buildBeside(db, asOf);
 }

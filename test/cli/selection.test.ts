@@ -80,8 +80,8 @@ describe("dates", () => {
     ["yesterday", "2026-11-17"],
     ["monday", "2026-11-16"],
     ["7d", "2026-11-11"],
-  ])("%s is %s", (expression, day) => {
-    expect(resolveDay("as-of", expression, MONDAY_WEEK_LATER)).toBe(day);
+  ])("%s is %s", async (expression, day) => {
+    expect(await resolveDay("as-of", expression, MONDAY_WEEK_LATER)).toBe(day);
   });
 
   it.each([
@@ -93,15 +93,15 @@ describe("dates", () => {
     [{ from: "2026-10-01" }, "2026-10-01", null],
     [{ from: "7d", to: "yesterday" }, "2026-11-11", "2026-11-17"],
     [{ to: "monday" }, null, "2026-11-16"],
-  ])("%j is %s to %s", (options, from, to) => {
-    expect(resolvePeriod(options, MONDAY_WEEK_LATER)).toEqual({ from, to });
+  ])("%j is %s to %s", async (options, from, to) => {
+    expect(await resolvePeriod(options, MONDAY_WEEK_LATER)).toEqual({ from, to });
   });
 
   it.each([
     [{ from: "today", to: "yesterday" }, "before it begins"],
     [{ from: "7d", month: "2026-10" }, "two periods"],
     [{ last: "7" }, "a number of days"],
-  ])("%j is refused", (options, reason) => {
-    expect(() => resolvePeriod(options, MONDAY_WEEK_LATER)).toThrow(reason);
+  ])("%j is refused", async (options, reason) => {
+    await expect(resolvePeriod(options, MONDAY_WEEK_LATER)).rejects.toThrow(reason);
   });
 });

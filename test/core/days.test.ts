@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { isDay } from "../../src/core/calendar.ts";
 import {
   addDays,
   daysBetween,
-  isDay,
   isoWeek,
   latestMonday,
   monthDays,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isDay } from "../../src/core/days.ts";
+import { isDay } from "../../src/core/calendar.ts";
 import { RATE_DEFAULTS, SETTINGS, parseSetting, settingOf } from "../../src/core/settings.ts";
 
 describe("SETTINGS", () => {

@@ -19,7 +19,8 @@ describe("a table on a terminal", () => {
     const lines = linesAt(80);
     expect(Math.max(...lines.slice(2, 9).map(displayWidth))).toBeLessThanOrEqual(80);
     expect(lines.join("\n")).toMatchInlineSnapshot(`
-      "Net profit by creator, 2026-10-01 to 2026-10-31, by order date, as of 2026-11-16, Sample Shop, USD
+      "Net profit by creator, 2026-10-01 to 2026-10-31, by order date, as of
+      2026-11-16, Sample Shop, USD
 
                                Net                         Sample       Net
       Creator     Orders   revenue      COGS Commission      cost    profit Margin
@@ -28,7 +29,8 @@ describe("a table on a terminal", () => {
       (organic)      120     -0.50     -0.50      -0.50     -0.50     -0.50 12.34%
       ─────────── ────── ───────── ───────── ────────── ───────── ───────── ──────
       total          120 12,345.17 12,345.17  12,345.17 12,345.17 12,345.17 12.34%
-      not shown for lack of width: units, gross, seller_discount, refunds, platform_fees (--columns picks, --format csv has all)
+      not shown for lack of width: units, gross, seller_discount, refunds,
+      platform_fees (--columns picks, --format csv has all)
       note: 2 SKUs have no cost
       "
     `);
@@ -36,8 +38,9 @@ describe("a table on a terminal", () => {
 
   it("drops the highest priority number first as it gets narrower", () => {
     const dropped = [200, 140, 110, 100, 80].map((width) => {
-      const line = linesAt(width).find((one) => one.startsWith("not shown")) ?? "";
-      return line.replace(/^not shown for lack of width: | \(.*$/g, "");
+      // The line is folded where the terminal ends.
+      const text = linesAt(width).join(" ");
+      return /not shown for lack of width: (.*?) \(/.exec(text)?.[1] ?? "";
     });
     expect(dropped).toEqual([
       "",
@@ -66,7 +69,7 @@ describe("a table on a terminal", () => {
     ] as const;
     const rows = [{ creator: "a.very.long.handle.of.a.creator", orders: 12 }];
     const lines = linesAt(24, tableOf(columns, rows));
-    expect(lines.slice(2, 5)).toEqual([
+    expect(lines.slice(-4, -1)).toEqual([
       "Creator           Orders",
       "───────────────── ──────",
       "@a.very.long.han…     12",
