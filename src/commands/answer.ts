@@ -17,7 +17,11 @@ export interface ReportStart {
 
 /** Opens the ledger for a report and makes its derived tables fit the report's day. */
 export async function startReport(context: Context): Promise<ReportStart> {
-  const ledger = context.ledger("read");
+  const current = context.ledger("read");
+  const ledger =
+    context.knownAt === undefined
+      ? current
+      : (await import("../store/known-at.ts")).ledgerKnownAt(current, context.knownAt);
   const heading = readShop(ledger.db);
   const asOf = await context.asOf(heading.timezone);
   await deriveFor(ledger.db, asOf);

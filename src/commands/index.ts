@@ -40,6 +40,11 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
         summary: "the rows that an import rejected, and why",
         load: async () => (await import("./imports-rejected.ts")).importsRejected,
       },
+      {
+        path: "imports undo",
+        summary: "take a change out, whichever it is; its file can be imported again",
+        load: async () => (await import("./imports-undo.ts")).importsUndo,
+      },
     ],
   },
   {
