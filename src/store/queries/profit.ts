@@ -47,7 +47,7 @@ const LINE_KEY: Readonly<Record<ProfitKey, string>> = {
 
 const COST_KEY: Readonly<Record<ProfitKey, string>> = {
   creator: "coalesce(c.creator, '(shop)')",
-  product: "coalesce(k.sku_id, '(shop)')",
+  product: "coalesce(c.sku, '(shop)')",
   week: "strftime('%G-W%V', c.day)",
   month: "strftime('%Y-%m', c.day)",
   total: "'total'",
@@ -66,7 +66,7 @@ function entries(by: ProfitKey): string {
     SELECT ${COST_KEY[by]}, NULL, 0, 0, 0, 0, 0, 0, iif(c.component = 'cogs', c.amount, 0), 0,
       iif(c.component = 'shipping', c.amount, 0), 0, iif(c.component = 'commission', c.amount, 0),
       iif(c.component = 'sample_cost', c.amount, 0), 0, 0, 0, 0
-    FROM other_cost AS c LEFT JOIN sku_key AS k ON k.sku_ref = c.sku_ref
+    FROM other_cost AS c
     WHERE c.day BETWEEN @from AND @to`;
 }
 

@@ -73,7 +73,7 @@ export function openObligations(db: Database.Database): readonly OverdueRow[] {
   return db
     .prepare(
       `SELECT o.creator, s.sample, (
-           SELECT json_group_array(i.name ORDER BY i.name) FROM sample_item AS i WHERE i.sample_ref = o.sample_ref
+           SELECT json_group_array(DISTINCT i.name ORDER BY i.name) FROM sample_item AS i WHERE i.sample_ref = o.sample_ref
          ) AS products,
          s.shipped_on, o.delivered_on, o.due_on,
          CAST(julianday(d.as_of) - julianday(o.due_on) AS INTEGER) AS days_late, o.state,

@@ -8,6 +8,7 @@ CREATE TABLE shop_order (
   paid_on TEXT,
   shipped_on TEXT,
   delivered_on TEXT,
+  ship_on TEXT NOT NULL,           -- shipped day, else created day, whenever that is: the day of a label without one
   state_rank INTEGER NOT NULL,
   reached TEXT NOT NULL CHECK (reached IN ('unpaid', 'to_ship', 'shipped', 'delivered')),
   exported_at INTEGER NOT NULL,
@@ -70,7 +71,7 @@ SELECT order_ref, order_id, created_on,
   CASE WHEN paid_on <= as_of THEN paid_on END,
   CASE WHEN shipped_on <= as_of THEN shipped_on END,
   CASE WHEN delivered_on <= as_of THEN delivered_on END,
-  state_rank,
+  coalesce(shipped_on, created_on), state_rank,
   CASE
     WHEN state_rank IN (3, 4) AND coalesce(delivered_on, '') <= as_of THEN 'delivered'
     WHEN state_rank IN (2, 3, 4) AND coalesce(shipped_on, '') <= as_of THEN 'shipped'

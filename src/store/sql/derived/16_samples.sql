@@ -163,11 +163,12 @@ ORDER BY 2;
 -- The products in a sample; a row of the sheet and an order line of one SKU are one item.
 CREATE TABLE sample_item (
   sample_ref INTEGER NOT NULL,
+  sku TEXT NOT NULL,               -- SKU id; as written where no order line holds it
   name TEXT NOT NULL,              -- seller SKU, else SKU id, else as written
   sku_ref INTEGER,                 -- null: a SKU that no order line holds
   quantity INTEGER NOT NULL,
   unit_cost INTEGER,               -- on the ship day; null: no cost known
-  PRIMARY KEY (sample_ref, name)
+  PRIMARY KEY (sample_ref, sku)
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO sample_item
@@ -194,18 +195,18 @@ WITH order_item AS (
   UNION ALL
   SELECT sample_ref, sku_ref, sku, quantity, exported_at, 'sheet' FROM row_item
 ), placed AS (
-  SELECT i.*, coalesce(k.seller_sku, k.sku_id, i.written) AS name, row_number() OVER (
-    PARTITION BY i.sample_ref, coalesce(k.seller_sku, k.sku_id, i.written)
+  SELECT i.*, coalesce(k.sku_id, i.written) AS sku, coalesce(k.seller_sku, k.sku_id, i.written) AS name, row_number() OVER (
+    PARTITION BY i.sample_ref, coalesce(k.sku_id, i.written)
     ORDER BY i.exported_at DESC, i.source, i.quantity
   ) AS place
   FROM item AS i LEFT JOIN sku AS k ON k.sku_ref = i.sku_ref
 )
-SELECT p.sample_ref, p.name, p.sku_ref, p.quantity, coalesce(
+SELECT p.sample_ref, p.sku, p.name, p.sku_ref, p.quantity, coalesce(
   (SELECT c.unit_cost FROM sku_cost AS c WHERE c.sku_ref = p.sku_ref AND c.is_sku_id = 1
     AND s.ship_on BETWEEN c.from_day AND c.to_day),
   (SELECT c.unit_cost FROM sku_cost AS c WHERE c.sku_ref = p.sku_ref AND c.is_sku_id = 0
     AND s.ship_on BETWEEN c.from_day AND c.to_day),
-  (SELECT c.unit_cost FROM named_cost AS c WHERE p.sku_ref IS NULL AND c.name = p.name
+  (SELECT c.unit_cost FROM named_cost AS c WHERE p.sku_ref IS NULL AND c.name = p.sku
     AND s.ship_on BETWEEN c.from_day AND c.to_day)
 )
 FROM placed AS p JOIN sample AS s ON s.sample_ref = p.sample_ref

@@ -4,7 +4,7 @@
 CREATE TABLE other_cost (
   component TEXT NOT NULL CHECK (component IN ('cogs', 'shipping', 'commission', 'sample_cost')),
   creator TEXT,                    -- null: the shop
-  sku_ref INTEGER,                 -- of a sample; null: no SKU, the shop's by product too
+  sku TEXT,                        -- of a sample; null: no SKU, the shop's by product too
   day TEXT NOT NULL,
   amount INTEGER NOT NULL,
   reason TEXT NOT NULL,
@@ -13,7 +13,7 @@ CREATE TABLE other_cost (
 
 -- Product in samples, on the ship day.
 INSERT INTO other_cost
-SELECT 'sample_cost', s.creator, i.sku_ref, s.ship_on, i.unit_cost * i.quantity, 'sample product', s.sample
+SELECT 'sample_cost', s.creator, i.sku, s.ship_on, i.unit_cost * i.quantity, 'sample product', s.sample
 FROM sample AS s JOIN sample_item AS i ON i.sample_ref = s.sample_ref
 WHERE s.ship_on IS NOT NULL AND i.unit_cost * i.quantity <> 0;
 
@@ -44,24 +44,23 @@ WHERE s.ship_on IS NOT NULL AND r.shipping_cost IS NOT NULL
 GROUP BY s.sample_ref;
 
 INSERT INTO allocation_share
-SELECT 'sample label', l.label_ref, row_number() OVER (ORDER BY l.label_ref, i.name), l.amount,
-  coalesce(i.unit_cost, 0) * i.quantity, coalesce(k.sku_id, i.name)
+SELECT 'sample label', l.label_ref, row_number() OVER (ORDER BY l.label_ref, i.sku), l.amount,
+  coalesce(i.unit_cost, 0) * i.quantity, i.sku
 FROM sample_label AS l
 JOIN sample_item AS i ON i.sample_ref = l.sample_ref
-LEFT JOIN sku_key AS k ON k.sku_ref = i.sku_ref
 WHERE l.amount <> 0;
 
 INSERT INTO allocation_part SELECT purpose, request, item, part FROM allocation WHERE purpose = 'sample label';
 
 INSERT INTO other_cost
 WITH item AS (
-  SELECT row_number() OVER (ORDER BY l.label_ref, i.name) AS item, l.label_ref, l.day, i.sku_ref, s.creator, s.sample
+  SELECT row_number() OVER (ORDER BY l.label_ref, i.sku) AS item, l.label_ref, l.day, i.sku, s.creator, s.sample
   FROM sample_label AS l
   JOIN sample_item AS i ON i.sample_ref = l.sample_ref
   JOIN sample AS s ON s.sample_ref = l.sample_ref
   WHERE l.amount <> 0
 )
-SELECT 'sample_cost', i.creator, i.sku_ref, i.day, p.part, 'sample label', i.sample
+SELECT 'sample_cost', i.creator, i.sku, i.day, p.part, 'sample label', i.sample
 FROM item AS i JOIN allocation_part AS p ON p.purpose = 'sample label' AND p.item = i.item AND p.request = i.label_ref
 WHERE p.part <> 0;
 

@@ -21,7 +21,7 @@ WITH posted AS (
 )
 SELECT sample_ref, creator, delivered_on, due_on, fulfilled_on, CASE
   WHEN fulfilled_on IS NOT NULL OR said_state = 'posted' THEN 'posted'
-  WHEN said_state = 'lapsed' OR as_of > date(due_on, '+90 days') THEN 'lapsed'
+  WHEN said_state = 'lapsed' OR as_of >= date(due_on, '+90 days') THEN 'lapsed'
   WHEN as_of <= due_on THEN 'due'
   WHEN as_of <= date(due_on, '+' || (SELECT value FROM setting WHERE name = 'extension_days') || ' days') THEN 'late'
   ELSE 'overdue'
@@ -132,7 +132,11 @@ WITH last_word AS (
     max(on_day) FILTER (WHERE event IN ('contacted', 'reminded', 'brief_sent')) AS contacted_on
   FROM event_of_creator GROUP BY creator
 ), own_term AS (
-  SELECT creator, max(written_from) AS from_day FROM term_period WHERE creator <> '*' GROUP BY creator
+  -- whatever its SKU, also one that was never sold
+  SELECT h.creator, max(t.from_day) AS from_day
+  FROM term_sheet AS t
+  JOIN handle_owner AS h ON h.handle = t.handle AND h.from_day <= t.to_day AND h.to_day >= t.from_day
+  WHERE t.from_day <= (SELECT as_of FROM report_day) GROUP BY h.creator
 ), posted AS (
   SELECT creator, max(posted_on) AS last_on FROM post WHERE creator IS NOT NULL GROUP BY creator
 )
