@@ -49,9 +49,7 @@ WITH written AS (
   JOIN shipment AS s ON s.version_id = b.version_id
   LEFT JOIN shop_order AS o ON f.target = 'o:' || o.order_id
 )
-SELECT version_id, target, order_ref, ship_on, label_cost FROM dated
-WHERE ship_on <= (SELECT as_of FROM context)
-ORDER BY version_id, target;
+SELECT version_id, target, order_ref, ship_on, label_cost FROM dated ORDER BY version_id, target;
 
 -- A label of several orders is split over them by net sales.
 INSERT INTO allocation_share
@@ -61,6 +59,7 @@ WHERE t.label_cost <> 0;
 
 INSERT INTO allocation_part SELECT purpose, request, item, part FROM allocation WHERE purpose = 'label';
 
+-- Labels as known on the report's day.
 CREATE TABLE label_part (
   target_ref INTEGER PRIMARY KEY,
   shipment_ref INTEGER NOT NULL,
@@ -74,7 +73,8 @@ INSERT INTO label_part
 SELECT t.target_ref, t.shipment_ref, t.target, t.order_ref, t.ship_on,
   CASE WHEN t.label_cost IS NOT NULL THEN coalesce(p.part, 0) END
 FROM label_target AS t
-LEFT JOIN allocation_part AS p ON p.purpose = 'label' AND p.item = t.target_ref AND p.request = t.shipment_ref;
+LEFT JOIN allocation_part AS p ON p.purpose = 'label' AND p.item = t.target_ref AND p.request = t.shipment_ref
+WHERE t.ship_on <= (SELECT as_of FROM context);
 
 CREATE INDEX label_part_order ON label_part (order_ref);
 CREATE INDEX label_part_target ON label_part (target);
