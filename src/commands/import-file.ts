@@ -119,6 +119,7 @@ function changeOf(
     changeId: nextChangeId(ledger.db),
     kind: "import",
     source: read.importer.id,
+    nature: read.importer.nature,
     file: read.baseName,
     summary: null,
     sha256: read.sha256,

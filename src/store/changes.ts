@@ -7,6 +7,8 @@ export interface NewChange {
   readonly changeId: number;
   readonly kind: "import" | "edit";
   readonly source: string;
+  /** An export's freshest version wins; of sheets and edits the later change, field by field. */
+  readonly nature: "export" | "sheet";
   readonly file: string | null;
   readonly summary: string | null;
   readonly sha256: string | null;

@@ -18,6 +18,7 @@ export function recordEdit(ledger: Ledger, edit: Edit): Ingested {
     changeId: nextChangeId(ledger.db),
     kind: "edit" as const,
     source: "manual",
+    nature: "sheet" as const,
     file: null,
     summary: edit.summary,
     sha256: null,

@@ -110,7 +110,7 @@ export function stageExport(
      CREATE INDEX temp.incoming_${table.fact}_key ON incoming_${table.fact} (${table.key.join(", ")});
      CREATE UNIQUE INDEX temp.incoming_${table.fact}_line ON incoming_${table.fact} (line)`,
   );
-  const sourceRef = refs.source(source);
+  const sourceRef = refs.source(source, "export");
   const insert = db.prepare(
     `INSERT INTO temp.incoming_${table.fact} (line, ${names.join(", ")})
      VALUES (${["line", ...names].map(() => "?").join(", ")})`,

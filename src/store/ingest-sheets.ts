@@ -2,8 +2,7 @@ import type Database from "better-sqlite3";
 import { createHash } from "node:crypto";
 import type { SheetFact } from "../core/facts.ts";
 import type { ChangeTimes } from "./ingest-exports.ts";
-import type { References } from "./references.ts";
-import { beginTouchedKeys, foldTouchedKeys } from "./sheet-fold.ts";
+import { beginTouchedKeys, foldTouchedKeys, STANDING_EXPORT_VERSIONS } from "./sheet-fold.ts";
 
 /** Collects the rows of a plain sheet or an edit, then merges them as a set. */
 export interface SheetStage {
@@ -26,6 +25,7 @@ const MERGE: readonly string[] = [
   `INSERT INTO temp.touched_key SELECT DISTINCT fact, key FROM temp.incoming_sheet`,
   `INSERT INTO temp.row_before
    SELECT t.fact, t.key, r.fields FROM temp.touched_key t JOIN sheet_row r ON r.fact = t.fact AND r.key = t.key`,
+  `CREATE TEMP TABLE version_before AS ${STANDING_EXPORT_VERSIONS}`,
   `UPDATE temp.incoming_sheet SET is_winner = place = 1, same_version = (
      SELECT v.version_id FROM sheet_version v
      WHERE v.fact = ranked.fact AND v.key = ranked.key AND v.source_ref = incoming_sheet.source_ref
@@ -48,7 +48,8 @@ const MERGE: readonly string[] = [
    SELECT same_version, @changeId, line FROM temp.incoming_sheet`,
 ];
 
-const RESULTS = `INSERT INTO temp.row_result (line, is_primary, result)
+/** Of sheets and edits: what the fold of the row's key was before and is after. */
+const SHEET_RESULTS = `INSERT INTO temp.row_result (line, is_primary, result)
    SELECT i.line, i.is_primary, CASE
      WHEN NOT i.is_winner THEN 'repeated'
      WHEN b.fact IS NULL THEN 'new'
@@ -59,7 +60,20 @@ const RESULTS = `INSERT INTO temp.row_result (line, is_primary, result)
    LEFT JOIN temp.row_before AS b ON b.fact = i.fact AND b.key = i.key
    LEFT JOIN sheet_row AS r ON r.fact = i.fact AND r.key = i.key`;
 
-export function stageSheet(db: Database.Database, source: string, refs: References): SheetStage {
+/** Of exports: which version of the row's key stood before and stands after. */
+const EXPORT_RESULTS = `INSERT INTO temp.row_result (line, is_primary, result)
+   SELECT i.line, i.is_primary, CASE
+     WHEN NOT i.is_winner THEN 'repeated'
+     WHEN b.version_id IS NULL THEN 'new'
+     WHEN b.version_id = i.same_version THEN 'unchanged'
+     WHEN a.version_id = i.same_version THEN 'updated'
+     ELSE 'stale'
+   END
+   FROM temp.incoming_sheet AS i
+   LEFT JOIN temp.version_before AS b ON b.fact = i.fact AND b.key = i.key AND b.source_ref = i.source_ref
+   LEFT JOIN (${STANDING_EXPORT_VERSIONS}) AS a ON a.fact = i.fact AND a.key = i.key AND a.source_ref = i.source_ref`;
+
+export function stageSheet(db: Database.Database, sourceRef: number, nature: "export" | "sheet"): SheetStage {
   beginTouchedKeys(db);
   db.exec(
     `CREATE TEMP TABLE incoming_sheet (
@@ -68,7 +82,6 @@ export function stageSheet(db: Database.Database, source: string, refs: Referenc
      );
      CREATE TEMP TABLE row_before (fact TEXT, key TEXT, fields TEXT, PRIMARY KEY (fact, key)) WITHOUT ROWID`,
   );
-  const sourceRef = refs.source(source);
   const insert = db.prepare(
     `INSERT INTO temp.incoming_sheet (line, is_primary, source_ref, fact, key, fields, content_hash, numbered)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -87,8 +100,10 @@ export function stageSheet(db: Database.Database, source: string, refs: Referenc
         else prepared.run();
       }
       foldTouchedKeys(db);
-      db.prepare(RESULTS).run();
-      db.exec("DROP TABLE temp.incoming_sheet; DROP TABLE temp.row_before; DROP TABLE temp.touched_key");
+      db.prepare(nature === "export" ? EXPORT_RESULTS : SHEET_RESULTS).run();
+      db.exec(
+        "DROP TABLE temp.incoming_sheet; DROP TABLE temp.row_before; DROP TABLE temp.version_before; DROP TABLE temp.touched_key",
+      );
     },
   };
 }

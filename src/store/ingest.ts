@@ -101,7 +101,7 @@ function readRows(
   const refs = references(db);
   const source = incoming.change.source;
   const stages = new Map<ExportFact["fact"], ExportStage>();
-  const sheet = stageSheet(db, source, refs);
+  const sheet = stageSheet(db, refs.source(source, incoming.change.nature), incoming.change.nature);
   const buyers = sampleBuyers(db, refs, incoming.change.asSamples);
   const problems: Problem[] = [];
   const counts = { skipped: 0, rejected: 0 };

@@ -2,7 +2,7 @@ import type Database from "better-sqlite3";
 
 /** Finds or makes the integer that stands for a text id. */
 export interface References {
-  readonly source: (source: string) => number;
+  readonly source: (source: string, nature: "export" | "sheet") => number;
   readonly order: (orderId: string) => number;
   readonly sku: (skuId: string) => number;
   readonly listing: (listing: readonly [string, string, string, string]) => number;
@@ -20,8 +20,8 @@ function lookup(db: Database.Database, find: string, add: string): (values: read
 export function references(db: Database.Database): References {
   const source = lookup(
     db,
-    "SELECT source_ref FROM source WHERE source = ?",
-    "INSERT INTO source (source) VALUES (?)",
+    "SELECT source_ref FROM source WHERE source = ? AND nature = ?",
+    "INSERT INTO source (source, nature) VALUES (?, ?)",
   );
   const order = lookup(
     db,
@@ -40,7 +40,7 @@ export function references(db: Database.Database): References {
     "INSERT INTO listing (product_id, seller_sku, product_name, variation) VALUES (?, ?, ?, ?)",
   );
   return {
-    source: (text) => source([text]),
+    source: (text, nature) => source([text, nature]),
     order: (text) => order([text]),
     sku: (text) => sku([text]),
     listing: (texts) => listing(texts),

@@ -51,7 +51,11 @@ CREATE TABLE sighting (
 ) STRICT, WITHOUT ROWID;
 
 -- Text ids once, integers everywhere else.
-CREATE TABLE source (source_ref INTEGER PRIMARY KEY, source TEXT NOT NULL UNIQUE) STRICT;
+CREATE TABLE source (
+  source_ref INTEGER PRIMARY KEY,
+  source TEXT NOT NULL UNIQUE,
+  nature TEXT NOT NULL CHECK (nature IN ('export', 'sheet'))
+) STRICT;
 CREATE TABLE order_key (order_ref INTEGER PRIMARY KEY, order_id TEXT NOT NULL UNIQUE) STRICT;
 CREATE TABLE sku_key (sku_ref INTEGER PRIMARY KEY, sku_id TEXT NOT NULL UNIQUE) STRICT;
 CREATE TABLE listing (
@@ -164,8 +168,9 @@ CREATE TABLE shipment_version (
 
 CREATE INDEX shipment_version_key ON shipment_version (shipment_key, source_ref);
 
--- Plain sheets and edits: the later change wins, field by field. `key` is a JSON array, `fields` a
--- JSON object of what the row fills; null clears.
+-- Facts of plain sheets, edits and small exports. `key` is a JSON array, `fields` a JSON object of what the
+-- row fills. Of sheets and edits the later change wins, field by field, and null clears; an export's
+-- freshest version stands whole.
 CREATE TABLE sheet_version (
   version_id INTEGER PRIMARY KEY,
   source_ref INTEGER NOT NULL REFERENCES source,
@@ -177,7 +182,7 @@ CREATE TABLE sheet_version (
 
 CREATE INDEX sheet_version_key ON sheet_version (fact, key);
 
--- The current row of every sheet fact: the fold of its versions in the order of their changes.
+-- The current row of every such fact: its sheets and edits folded, and its exports, read field by field.
 CREATE TABLE sheet_row (
   fact TEXT NOT NULL,
   key TEXT NOT NULL,
