@@ -1,5 +1,6 @@
 import type { OptionDef, OptionValue, Period } from "../commands/command.ts";
 import { isDay } from "../core/calendar.ts";
+import type * as CalendarWords from "../core/days.ts";
 
 import type { Day } from "../core/scalars.ts";
 import { refusal } from "./problems.ts";
@@ -71,7 +72,7 @@ async function namedPeriod(shared: Shared, asOf: Day): Promise<Period | null> {
 }
 
 /** Weeks, months and days ago need date-fns, which most reports can do without (start-up time). */
-async function calendarWords(): Promise<typeof import("../core/days.ts")> {
+async function calendarWords(): Promise<typeof CalendarWords> {
   return await import("../core/days.ts");
 }
 

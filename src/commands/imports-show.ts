@@ -1,3 +1,4 @@
+import { readStoredDecisions } from "../importers/stored-decisions.ts";
 import { changeTable } from "../reports/imports.ts";
 import { readShop } from "../store/shop.ts";
 import { tableResult } from "./answer.ts";
@@ -11,6 +12,7 @@ export const importsShow: CommandDef = {
   examples: ["creatorops imports show 2"],
   run: (context, input) => {
     const ledger = context.ledger("read");
-    return tableResult(readShop(ledger.db), changeTable(changeOfArgument(ledger, input.arguments[0])));
+    const change = changeOfArgument(ledger, input.arguments[0]);
+    return tableResult(readShop(ledger.db), changeTable(change, readStoredDecisions(change.decisions)));
   },
 };

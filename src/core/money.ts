@@ -4,7 +4,6 @@ import { currencyDigits } from "./currency.ts";
 import type { Money, Parsed } from "./scalars.ts";
 
 export type { DecimalMark } from "./amount-text.ts";
-export { currencyDigits } from "./currency.ts";
 
 /** The largest amount of one row, in minor units; sums of rows then stay far from 2^53. */
 const LARGEST = 3_000_000_000;

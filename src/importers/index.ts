@@ -23,8 +23,3 @@ export const IMPORTERS: readonly ImporterDef[] = [
   posts,
   commissions,
 ];
-
-/** The format of a source id, undefined when there is none. */
-export function importerById(id: string): ImporterDef | undefined {
-  return IMPORTERS.find((importer) => importer.id === id);
-}

@@ -22,7 +22,7 @@ import type { Sheet } from "./sheet/sheet.ts";
 import { readTable } from "./sheet/table.ts";
 import { type Survey, surveySheet } from "./survey.ts";
 
-export type { ReadOutcome, ReadRow } from "./rows.ts";
+export type { ReadRow } from "./rows.ts";
 
 /** What a person says about a file, and what the ledger is kept in. */
 export interface ReadOptions {

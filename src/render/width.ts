@@ -14,7 +14,7 @@ const DOUBLE_WIDTH =
 let segmenter: Intl.Segmenter | undefined;
 
 /** The characters as a reader counts them. */
-export function graphemes(text: string): string[] {
+function graphemes(text: string): string[] {
   segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
   return Array.from(segmenter.segment(text), (segment) => segment.segment);
 }

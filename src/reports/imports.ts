@@ -93,8 +93,10 @@ export function changesTable(changes: readonly ChangeRow[]): Table {
 }
 
 /** One change with its hash, options and how its columns were read. */
-export function changeTable(change: ChangeRow): Table {
-  const decisions = JSON.parse(change.decisions) as { column: string; decision: string }[];
+export function changeTable(
+  change: ChangeRow,
+  decisions: readonly { readonly column: string; readonly decision: string }[],
+): Table {
   return {
     name: "imports show",
     title: `Change ${change.change_id}`,

@@ -55,12 +55,12 @@ export function reconcileTable({ statuses, exceptions, knownKeys, period, notes 
     found.get(status) ?? { status, lines: 0, orders: 0, net_sales: 0 };
   const total = rowOf("total");
   const listed = exceptions.map(({ kind, count, amount, examples }) => {
-    const found = JSON.parse(examples) as string[];
+    const names = JSON.parse(examples) as string[];
     return {
       kind,
       count,
       amount,
-      examples: kind === "unknown_key" ? found.map(withNearest(knownKeys)) : found,
+      examples: kind === "unknown_key" ? names.map(withNearest(knownKeys)) : names,
     };
   });
   return {

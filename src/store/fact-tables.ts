@@ -3,7 +3,6 @@ import { ORDER_STATES } from "../core/facts.ts";
 
 /** The facts of exports: each has a table of versions of its own. */
 export type ExportFact = Exclude<Fact, SheetFact>;
-export type ExportFactName = ExportFact["fact"];
 
 type ColumnOf<F> = readonly [column: string, read: (fact: F) => string | number | null];
 

@@ -8,10 +8,10 @@ import { type ReadFile, type ReadOptions, type ReadRow, readFile } from "../../s
 export const FIXTURES = new URL("../../fixtures/", import.meta.url).pathname;
 
 /** The ledger for which the fixtures are read unless a test says otherwise. */
-export const LEDGER = { currency: "USD", timezone: "America/Los_Angeles" } as const;
+const LEDGER = { currency: "USD", timezone: "America/Los_Angeles" } as const;
 
 /** Modification time of every file: fixed, since a checkout sets its own. */
-export const MODIFIED_AT = parseInstantText("2026-11-20T20:00:00Z") as Instant;
+const MODIFIED_AT = parseInstantText("2026-11-20T20:00:00Z") as Instant;
 
 /** Files of a folder below `fixtures/`, deep, as paths from `fixtures/`. */
 export function filesIn(folder: string): string[] {
