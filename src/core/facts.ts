@@ -116,7 +116,7 @@ export interface ShipmentFact {
 export const SHEET_FACTS = {
   creator: ["name", "niche", "region", "email", "tags", "owner", "seen_on"],
   creator_metric: ["followers", "engagement_rate", "level", "gmv_30d"],
-  event: ["channel", "note"],
+  event: ["channel", "note", "at"],
   key: ["to"],
   term: ["rate", "to", "post_days", "posts_due", "flat_fee", "note"],
   cost: ["unit_cost"],
@@ -148,6 +148,9 @@ export const SHEET_FACTS = {
     "note",
   ],
   commission_sheet_row: ["commission", "base", "rate", "status", "date"],
+  fee: ["amount", "paid_on", "note"],
+  ad_spend: ["amount", "creator", "content_id", "campaign", "sku", "from", "to"],
+  brief: ["post_days", "posts_due", "link", "code", "hashtags", "note"],
   setting: ["value"],
 } as const satisfies Record<string, readonly string[]>;
 
@@ -158,7 +161,8 @@ export type SheetFactName = keyof typeof SHEET_FACTS;
  * [handle, seen_on]; event [handle, event, at]; key [handle, kind, value, from]; term [handle or
  * "*", sku or "*", kind, from]; cost [sku, from]; sample_row [order id, tracking number or
  * "handle/sku/day", sku]; post [content id, else link]; commission_sheet_row [order id, sku or "",
- * key kind, key value]; setting [name, from]. An absent day in a key is "".
+ * key kind, key value]; fee [handle, kind, due day]; ad_spend [from, to, campaign, content id or handle, sku];
+ * brief [handle, sku or "*", sent day]; setting [name, from]. An absent day or text in a key is "".
  * `fields` holds only what the row fills; a field that is null clears the stored value.
  */
 export interface SheetFact {
