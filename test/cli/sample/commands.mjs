@@ -50,9 +50,15 @@ const answer = command({
   options: OPTIONS,
   report: true,
   examples: ["creatorops answer --rows 3"],
-  run: (context, { options }) => {
+  run: async (context, { options }) => {
     const rows = options.rows === undefined ? SMALL : manyRows(options.rows);
-    return { tables: [table(rows)], problems: [], exit: 0, heading: HEADING, asOf: context.asOf("UTC") };
+    return {
+      tables: [table(rows)],
+      problems: [],
+      exit: 0,
+      heading: HEADING,
+      asOf: await context.asOf("UTC"),
+    };
   },
 });
 
@@ -81,10 +87,14 @@ const commands = {
   echo: command({
     arguments: [{ name: "word", summary: "a word", required: true, variadic: true }],
     options: OPTIONS,
-    run: (context, input) =>
+    run: async (context, input) =>
       saying([
         {
-          note: JSON.stringify({ ...input, period: context.period("2026-11-16"), asOf: context.asOf("UTC") }),
+          note: JSON.stringify({
+            ...input,
+            period: await context.period("2026-11-16"),
+            asOf: await context.asOf("UTC"),
+          }),
         },
       ]),
   }),
