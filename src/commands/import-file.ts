@@ -158,6 +158,18 @@ function remarks(read: ReadFile, done: Ingested): readonly Problem[] {
   return [...notes, ...read.warnings, ...done.problems];
 }
 
+/** A file of a folder that nobody said is ours. */
+function leftAlone(file: string): Problem {
+  const message = "no known format has these headers; the file was left alone";
+  return {
+    code: "CO308",
+    severity: "warning",
+    file,
+    message,
+    cure: "name it by itself to learn what it lacks.",
+  };
+}
+
 /** Imports one file, or says why not; only what stops every file is thrown. */
 export function importFile(
   ledger: Ledger,
@@ -175,7 +187,7 @@ export function importFile(
   } catch (error) {
     if (!(error instanceof CannotGoOn) || error.exit !== EXIT.refused) throw error;
     const isUnknown = error.problems.every(({ code }) => code === PROBLEMS.unrecognised.code);
-    const problems = isUnknown && !isNamed ? [] : error.problems;
+    const problems = isUnknown && !isNamed ? [leftAlone(baseName)] : error.problems;
     return {
       row: answerRow(baseName, isUnknown ? "unrecognised" : "refused", {}),
       problems,

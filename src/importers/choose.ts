@@ -31,6 +31,14 @@ export function chooseFormat(header: readonly string[], choice: Choice): HeaderM
 function recognisedFormat(header: readonly string[], { importers, creatorGiven }: Choice): HeaderMatch {
   const recognition = recognise(header, importers, creatorGiven);
   if (recognition.kind === "match") return recognition.match;
+  if (recognition.kind === "incomplete") {
+    const { match } = recognition;
+    const like = ` It looks like ${match.importer.id}.`;
+    throw new CannotGoOn(
+      EXIT.refused,
+      ...match.missing.map((wanted) => missingColumn(wanted, match.importer, match, like)),
+    );
+  }
   if (recognition.kind === "ambiguous") {
     const ids = recognition.candidates.map(({ id }) => id);
     const message = `the headers fit ${ids.join(" and ")} equally well.`;

@@ -16,12 +16,16 @@ export type Recognition =
       readonly nearest: ImporterDef | null;
       readonly missing: readonly string[];
     }
+  /** The file is of this format, and required columns of it are missing. */
+  | { readonly kind: "incomplete"; readonly match: HeaderMatch }
   | { readonly kind: "ambiguous"; readonly candidates: readonly ImporterDef[] };
 
 /**
  * Of the formats whose required columns are all there, the one that knows most of the headers
  * wins; among equals, one whose required columns are a proper subset of another's gives way; what
- * is still equal is ambiguous.
+ * is still equal is ambiguous. A format that lacks a required column and yet knows more than half of
+ * the headers, and twice as many as the winner, is what the file is: an order export without its SKU
+ * ids is no roster, for all that it has a column of creators.
  */
 export function recognise(
   header: readonly string[],
@@ -30,8 +34,10 @@ export function recognise(
 ): Recognition {
   const matches = importers.map((importer) => matchHeader(header, importer, creatorGiven));
   const complete = matches.filter((match) => match.missing.length === 0);
+  const most = Math.max(0, ...complete.map(knownCount));
+  const incomplete = incompleteMatch(header, matches, most);
+  if (incomplete !== null) return { kind: "incomplete", match: incomplete };
   if (complete.length === 0) return nothingFits(header, matches);
-  const most = Math.max(...complete.map(knownCount));
   const equals = complete.filter((match) => knownCount(match) === most);
   const left = equals.filter(
     (match) => !equals.some((other) => isProperSubset(match.required, other.required)),
@@ -60,6 +66,19 @@ export function scoreHeader(
 
 function knownCount({ bound, second }: HeaderMatch): number {
   return bound.length + second.length;
+}
+
+/** The format that the file plainly is although it lacks a column; `most` headers are known to the winner. */
+function incompleteMatch(
+  header: readonly string[],
+  matches: readonly HeaderMatch[],
+  most: number,
+): HeaderMatch | null {
+  const [best] = matches
+    .filter((match) => match.missing.length > 0)
+    .toSorted((one, other) => knownCount(other) - knownCount(one));
+  const count = best === undefined ? 0 : knownCount(best);
+  return best !== undefined && count >= 5 && 2 * count > header.length && count >= 2 * most ? best : null;
 }
 
 function isProperSubset(part: ReadonlySet<number>, whole: ReadonlySet<number>): boolean {
