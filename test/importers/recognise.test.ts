@@ -7,6 +7,7 @@ import { factsOf, readBytes, refusalOf } from "./fixtures.ts";
 function sourceOf(header: string): string {
   const found = recognise(header.split(","), IMPORTERS);
   if (found.kind === "match") return found.importer.id;
+  if (found.kind === "incomplete") return `incomplete:${found.match.importer.id}`;
   return found.kind === "ambiguous"
     ? found.candidates.map(({ id }) => id).join("|")
     : `none:${found.nearest?.id}`;
@@ -15,6 +16,11 @@ function sourceOf(header: string): string {
 describe("recognise", () => {
   it.each([
     ["creator", "creators"],
+    // An affiliate export without its SKU ids was once taken for a roster, since it has a creator column.
+    [
+      "Order ID,Product ID,Payment Amount,Currency,Order Status,Creator Username,Content Type,Content ID",
+      "incomplete:tiktok-affiliate-orders",
+    ],
     ["creator,code", "keys"],
     ["creator,link", "keys"],
     ["creator,link,posted_on", "posts"],

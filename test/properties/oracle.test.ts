@@ -5,13 +5,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { OutputStream } from "../../src/cli/output.ts";
-import { run as runProgram } from "../../src/cli/run.ts";
-import { COMMAND_GROUPS } from "../../src/commands/index.ts";
 import type { Ran } from "../oracle/compare.ts";
 import { compareWithProgram } from "../oracle/compare.ts";
 import { shopArbitrary } from "../shops/arbitrary.ts";
 import type { Shop } from "../shops/model.ts";
+import { runHere } from "./program.ts";
 import { writeShop } from "../shops/write.ts";
 
 const PROGRAM = fileURLToPath(new URL("../../bin/creatorops.js", import.meta.url));
@@ -21,38 +19,6 @@ const SEED = process.env["CREATOROPS_SEED"];
 const HANG_GUARD = 120_000;
 /** Far more than the shops need; a guard, not a measure. */
 const TIME_LIMIT = 60_000 + RUNS * 5000;
-
-function collector(): OutputStream & { readonly text: () => string } {
-  const pieces: string[] = [];
-  return {
-    write: (text, done) => {
-      pieces.push(text);
-      done();
-      return true;
-    },
-    on: () => undefined,
-    text: () => pieces.join(""),
-  };
-}
-
-/** The program from argv to exit code inside this process: a shop is some thirty command lines. */
-async function runHere(args: string[]): Promise<Ran> {
-  const stdout = collector();
-  const stderr = collector();
-  const exit = await runProgram(args, COMMAND_GROUPS, {
-    env: {},
-    cwd: process.cwd(),
-    version: "0.0.0",
-    stdout,
-    stderr,
-    stdinIsTerminal: false,
-    stdoutIsTerminal: false,
-    stderrIsTerminal: false,
-    columns: 80,
-    now: () => Math.floor(Date.now() / 1000),
-  });
-  return { stdout: exit === 0 ? stdout.text() : stdout.text() + stderr.text(), exit };
-}
 
 /** The built program in a process of its own. */
 function runBuilt(args: string[]): Ran {
