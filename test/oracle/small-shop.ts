@@ -114,7 +114,7 @@ export function creatorRow(changes: Partial<CreatorRow>): CreatorRow {
 }
 
 /** A USD shop with these files; looked at on 2026-11-20 unless a test says otherwise. */
-function smallShop(files: readonly ShopFile[], settings: readonly Setting[] = []): Shop {
+export function smallShop(files: readonly ShopFile[], settings: readonly Setting[] = []): Shop {
   return {
     currency: "USD",
     timezone: "America/Los_Angeles",

@@ -117,7 +117,9 @@ describe("laws of every shop", () => {
     await forShops(async (shop) => {
       await withShop(shop, async ({ files, ledger }) => {
         const db = await ledger("a.db");
+        const predicted = await imported(db, files, "--dry-run");
         const first = await imported(db, files);
+        expect(predicted.length).toBe(first.length);
         for (const row of first) {
           const { new: added, updated, unchanged, stale, repeated, rejected } = row;
           expect(row.read).toBe(added + updated + unchanged + stale + repeated + rejected);
