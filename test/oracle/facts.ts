@@ -82,6 +82,15 @@ export function readShop(shop: Shop): Facts {
   };
 }
 
+/** The facts without the keys that begin after `asOf`: a name then still has its owners of before. */
+export function factsAsOf(facts: Facts, asOf: DayText): Facts {
+  const files = facts.shop.files.map((file): ShopFile => {
+    if (file.kind !== "keys") return file;
+    return { ...file, rows: file.rows.filter((row) => (row.from ?? "") <= asOf) };
+  });
+  return { ...facts, shop: { ...facts.shop, files } };
+}
+
 /** `gross - seller_discount` of a line, before refunds. */
 export const netSales = (line: OrderRow): number => line.gross - line.seller_discount;
 

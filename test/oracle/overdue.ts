@@ -3,6 +3,7 @@ import { addDays, daysBetween } from "../shops/calendar.ts";
 import { sellerSkuOf } from "./catalogue.ts";
 import { creatorsAsOf } from "./creators.ts";
 import type { Facts } from "./facts.ts";
+import { factsAsOf } from "./facts.ts";
 import { textOrder } from "./grouping.ts";
 import type { Obligation, ObligationState } from "./obligations.ts";
 import { obligationsAsOf, obligationState } from "./obligations.ts";
@@ -62,7 +63,8 @@ function rowOf(facts: Facts, obligation: Obligation, asOf: DayText): OverdueRow 
 }
 
 /** The latest days first, then by creator; rows that agree in both in order of their key. */
-export function overdue(facts: Facts, asOf: DayText, choice: OverdueChoice = {}): OverdueRow[] {
+export function overdue(allFacts: Facts, asOf: DayText, choice: OverdueChoice = {}): OverdueRow[] {
+  const facts = factsAsOf(allFacts, asOf);
   const obligations = obligationsAsOf(facts, samplesAsOf(facts, asOf), asOf);
   const rows = obligations.map((obligation) => rowOf(facts, obligation, asOf));
   const chosen = rows.filter((row) => isChosen(row, choice, asOf));

@@ -5,6 +5,7 @@ import { creatorsAsOf } from "./creators.ts";
 import type { CountedLine } from "./economics.ts";
 import { countedLines } from "./economics.ts";
 import type { Facts } from "./facts.ts";
+import { factsAsOf } from "./facts.ts";
 import { textOrder } from "./grouping.ts";
 import { obligationsAsOf } from "./obligations.ts";
 import { postsAsOf } from "./posts.ts";
@@ -55,7 +56,8 @@ function recent(
 }
 
 /** Every creator known by `asOf` with the stage they are in. */
-function entries(facts: Facts, asOf: DayText): Entry[] {
+function entries(allFacts: Facts, asOf: DayText): Entry[] {
+  const facts = factsAsOf(allFacts, asOf);
   const samples = samplesAsOf(facts, asOf);
   const obligations = obligationsAsOf(facts, samples, asOf);
   const posts = postsAsOf(facts, asOf);

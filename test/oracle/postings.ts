@@ -7,7 +7,7 @@ import { chargesOf, isSameMoney } from "./commission.ts";
 import type { CountedLine } from "./economics.ts";
 import { countedLines } from "./economics.ts";
 import type { Facts, Order } from "./facts.ts";
-import { netSales } from "./facts.ts";
+import { factsAsOf, netSales } from "./facts.ts";
 import { groupBy } from "./grouping.ts";
 import { labelsAsOf } from "./labels.ts";
 import { isSampleOrder } from "./order-state.ts";
@@ -91,7 +91,8 @@ function shopCommission(facts: Facts, asOf: DayText, orders: readonly Order[]): 
 }
 
 /** Everything that profit is made of, as of a day. */
-export function postings(facts: Facts, asOf: DayText): Posting[] {
+export function postings(allFacts: Facts, asOf: DayText): Posting[] {
+  const facts = factsAsOf(allFacts, asOf);
   const attributions = attribute(facts, asOf);
   const counted = new Set(attributions.filter((one) => one.counted).map((one) => one.order));
   const others = new Set(attributions.filter((one) => !one.counted).map((one) => one.order));

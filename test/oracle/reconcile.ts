@@ -5,7 +5,7 @@ import { attribute } from "./attribution.ts";
 import type { ExceptionRow } from "./exceptions.ts";
 import { exceptions } from "./exceptions.ts";
 import type { Facts } from "./facts.ts";
-import { netSales } from "./facts.ts";
+import { factsAsOf, netSales } from "./facts.ts";
 
 /** A row of `reconcile` (`cli.md §4`). */
 export interface StatusRow {
@@ -30,7 +30,8 @@ function hasStatus(one: Attribution, status: StatusRow["status"]): boolean {
 }
 
 /** Lines by status; `contested` is a part of `attributed`, the other five make up all lines. */
-export function reconcile(facts: Facts, asOf: DayText): Reconciliation {
+export function reconcile(allFacts: Facts, asOf: DayText): Reconciliation {
+  const facts = factsAsOf(allFacts, asOf);
   const all = attribute(facts, asOf);
   const rows = STATUSES.map((status): StatusRow => {
     const own = all.filter((one) => hasStatus(one, status));
