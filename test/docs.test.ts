@@ -1,8 +1,13 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
+import { EDGE_PROBLEMS } from "../src/cli/problems.ts";
 import { COMMAND_GROUPS } from "../src/commands/index.ts";
+import { COMMAND_PROBLEMS } from "../src/commands/problems.ts";
+import type { ProblemKind } from "../src/core/problem-kind.ts";
+import { PROBLEMS } from "../src/importers/problems.ts";
+import { STORE_PROBLEMS } from "../src/store/problems.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
@@ -13,11 +18,55 @@ function sources(folder: string): string[] {
   });
 }
 
+const ERRORS = join(ROOT, "docs/errors.md");
+const INTRODUCTION = `# Errors and their cures
+
+Every message has a stable code. CO0 is about the command line, CO1 refuses a file, CO2 rejects a row, CO3 warns, CO4 is
+about the ledger, CO5 needs a confirmation. The message itself names the place, and often a cure that fits it better.
+
+| code | what is wrong | what to do |
+| --- | --- | --- |
+`;
+
+const LISTS: readonly Readonly<Record<string, ProblemKind>>[] = [PROBLEMS, STORE_PROBLEMS, COMMAND_PROBLEMS];
+
+/** Every kind of problem that the layers list; a code that stands in two lists stands here twice. */
+const KINDS = [
+  ...Object.entries(EDGE_PROBLEMS).map(([code, { what, cure }]) => ({ code, what, cure })),
+  ...LISTS.flatMap((list) => Object.values(list)),
+].toSorted((a, b) => (a.code < b.code ? -1 : 1));
+
+function errorsPage(): string {
+  const cell = (text: string): string => text.replaceAll("|", "\\|");
+  const rows = KINDS.map(
+    ({ code, what, cure }) => `| ${code} | ${cell(what)} | ${cell(cure ?? "nothing needs to be done.")} |\n`,
+  );
+  return INTRODUCTION + rows.join("");
+}
+
+it("docs/errors.md is made of the lists of problems", () => {
+  if (process.env["UPDATE_DOCS"] === "1") writeFileSync(ERRORS, errorsPage());
+  expect(readFileSync(ERRORS, "utf8"), "UPDATE_DOCS=1 npx vitest run test/docs.test.ts writes it").toBe(
+    errorsPage(),
+  );
+});
+
 it("docs/errors.md has every code that the program can print, once, and no other", () => {
   const used = new Set(sources("src").flatMap((text) => text.match(/\bCO\d{3}\b/g) ?? []));
-  const page = readFileSync(join(ROOT, "docs/errors.md"), "utf8");
+  const page = readFileSync(ERRORS, "utf8");
   const listed = [...page.matchAll(/^\| (CO\d{3}) \|/gm)].map(([, code]) => code);
   expect(listed).toEqual([...used].toSorted());
+});
+
+it("a cure names no command that does not exist", () => {
+  const words = new Set(
+    COMMAND_GROUPS.flatMap(({ commands }) => commands.map(({ path }) => path.split(" ")[0])),
+  );
+  const named = KINDS.flatMap(({ cure }) =>
+    Array.from((cure ?? "").matchAll(/\bcreatorops ([a-z]+)\b/g), ([, word]) => word),
+  );
+  expect(named).toContain("init");
+  expect(named.filter((word) => !words.has(word ?? ""))).toEqual([]);
 });
 
 it("the README names every command that it can", () => {

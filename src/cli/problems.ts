@@ -1,18 +1,51 @@
 import { CannotGoOn, EXIT, type ExitCode, type Problem } from "../core/problem.ts";
 
-/** What the edge itself refuses: the first two digits 00 mean that no file and no ledger is to blame. */
+/** What the edge itself refuses, and what to do; `refusal` is given the cure that fits its place. */
 export const EDGE_PROBLEMS = {
-  CO001: "the command line is wrong: an unknown command or option, a missing or a superfluous argument",
-  CO002: "the value of an option is not understood",
-  CO003: "two options contradict each other",
-  CO004: "a value is missing and there is nobody to ask",
-  CO005: "the file that --out names is there already",
-  CO006: "the path of the ledger cannot hold a ledger",
-  CO007: "the answer cannot be written",
-  CO008: "there is no such column",
-  CO009: "the SQLite part of the installation does not load",
-  CO010: "the operating system refuses",
-  CO099: "a fault of creatorops itself",
+  CO001: {
+    what: "The command line is wrong: an unknown command or option, a missing or a superfluous argument.",
+    cure: "creatorops COMMAND --help shows what it takes",
+  },
+  CO002: {
+    what: "The value of an option is not understood.",
+    cure: "the message shows how to write it.",
+  },
+  CO003: {
+    what: "Two options contradict each other.",
+    cure: "give one of them.",
+  },
+  CO004: {
+    what: "A value is missing and there is nobody to ask.",
+    cure: "give the option that the message names.",
+  },
+  CO005: {
+    what: "The file that --out names is there already.",
+    cure: "name another file, or add --force to replace it.",
+  },
+  CO006: {
+    what: "The path of the ledger cannot hold a ledger.",
+    cure: "name a file: --db shop.db",
+  },
+  CO007: {
+    what: "The answer cannot be written.",
+    cure: "make room, or write it to another place.",
+  },
+  CO008: {
+    what: "There is no such column.",
+    cure: "name one of the columns that the message lists.",
+  },
+  CO009: {
+    what: "The SQLite part of the installation does not load.",
+    cure: "npm i -g --allow-scripts=better-sqlite3 creatorops",
+  },
+  CO010: {
+    what: "The operating system refuses.",
+    cure: "the message names the file.",
+  },
+  CO099: {
+    what: "A fault of creatorops itself.",
+    cure: "please report what it prints, with the command line.",
+  },
 } as const;
 
 export type EdgeCode = keyof typeof EDGE_PROBLEMS;

@@ -1,4 +1,5 @@
 import { CannotGoOn, EXIT } from "../core/problem.ts";
+import type { Problem } from "../core/problem.ts";
 import { parseSetting } from "../core/settings.ts";
 import { rebuild } from "../store/build.ts";
 import { recordEdit, settingFact } from "../store/edits.ts";
@@ -6,10 +7,11 @@ import { hasImports } from "../store/queries/settings.ts";
 import { readShop } from "../store/shop.ts";
 import { tableResult } from "./answer.ts";
 import type { CommandDef } from "./command.ts";
+import { commandProblem } from "./problems.ts";
 import { settingOfArgument } from "./setting-argument.ts";
 
-function refuse(code: string, message: string, cure: string): CannotGoOn {
-  return new CannotGoOn(EXIT.refused, { code, severity: "refused", message, cure });
+function refuse(problem: Problem): CannotGoOn {
+  return new CannotGoOn(EXIT.refused, problem);
 }
 
 export const configSet: CommandDef = {
@@ -25,26 +27,26 @@ export const configSet: CommandDef = {
     const setting = settingOfArgument(name);
     const from = (input.options["from"] as string | undefined) ?? "";
     if (from !== "" && !setting.dated) {
-      throw refuse(
-        "CO003",
-        `${name} holds on every day; --from does not go with it`,
-        `creatorops config set ${name} ${text}`,
-      );
+      throw refuse({
+        code: "CO003",
+        severity: "refused",
+        message: `${name} holds on every day; --from does not go with it`,
+        cure: `creatorops config set ${name} ${text}`,
+      });
     }
     const ledger = context.ledger("write");
     const shop = readShop(ledger.db);
     const value = parseSetting(name, text, shop.currency);
-    if (!value.ok)
-      throw refuse(
-        "CO411",
-        `${name} ${text}: ${value.reason}`,
-        `${setting.summary}: creatorops config get ${name}`,
-      );
+    if (!value.ok) {
+      const cure = `${setting.summary}: creatorops config get ${name}`;
+      throw refuse(commandProblem("settingValue", `${name} ${text}: ${value.reason}`, { cure }));
+    }
     if ((name === "shop.currency" || name === "shop.timezone") && hasImports(ledger.db)) {
       throw refuse(
-        "CO412",
-        `${name} cannot change any more: amounts and days of the imported files were read with it`,
-        "Make a new ledger with creatorops init --db FILE and import the files into it.",
+        commandProblem(
+          "fixedSetting",
+          `${name} cannot change any more: amounts and days of the imported files were read with it`,
+        ),
       );
     }
     const summary = `set ${name} to ${text}${from === "" ? "" : ` from ${from}`}`;

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { extname, join, resolve } from "node:path";
 import { CannotGoOn, EXIT } from "../core/problem.ts";
 import type { Problem } from "../core/problem.ts";
+import { commandProblem } from "./problems.ts";
 
 /** Files that a folder may hold for us; others in it are nobody's business. */
 const TABLE_EXTENSIONS = new Set([".csv", ".tsv", ".txt", ".xlsx"]);
@@ -17,10 +18,6 @@ export interface FileBytes {
   readonly bytes: Buffer;
   /** Milliseconds since 1970. */
   readonly modifiedAt: number;
-}
-
-function problem(code: string, message: string, cure: string): Problem {
-  return { code, severity: "refused", message, cure };
 }
 
 function listFolder(folder: string, recursive: boolean): readonly FoundFile[] {
@@ -46,12 +43,12 @@ export function gatherFiles(paths: readonly string[], cwd: string, recursive: bo
     if (path === "-") return [{ path, isNamed: true }];
     const stats = statSync(resolve(cwd, path), { throwIfNoEntry: false });
     if (stats === undefined) {
-      missing.push(problem("CO122", `there is no file or folder ${path}`, "Check the path, then try again."));
+      missing.push(commandProblem("missingPath", `there is no file or folder ${path}`));
       return [];
     }
     if (stats.isDirectory()) return listFolder(resolve(cwd, path), recursive);
     if (stats.isFile()) return [{ path: resolve(cwd, path), isNamed: true }];
-    special.push(problem("CO123", `${path} is neither a file nor a folder`, "Save it as a file first."));
+    special.push(commandProblem("notAFile", `${path} is neither a file nor a folder`));
     return [];
   });
   if (missing.length > 0) throw new CannotGoOn(EXIT.impossible, ...missing);
@@ -66,6 +63,6 @@ export function readBytes(path: string): FileBytes {
   } catch (error) {
     const reason =
       (error as { code?: string }).code === "EACCES" ? "you may not read it" : (error as Error).message;
-    throw new CannotGoOn(EXIT.impossible, problem("CO124", `${path}: ${reason}`, "Check its permissions."));
+    throw new CannotGoOn(EXIT.impossible, commandProblem("unreadableFile", `${path}: ${reason}`));
   }
 }

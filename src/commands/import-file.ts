@@ -13,6 +13,7 @@ import type { Ingested, IngestOptions } from "../store/ingest.ts";
 import { ingest } from "../store/ingest.ts";
 import type { Ledger } from "../store/open.ts";
 import type { FileBytes } from "./gather-files.ts";
+import { commandProblem } from "./problems.ts";
 
 export interface ImportOptions extends IngestOptions {
   readonly read: ReadOptions;
@@ -88,12 +89,11 @@ function alreadyImported(read: ReadFile, found: ChangeRow): FileOutcome {
   const counts = { ...NO_COUNTS, read: found.read, unchanged, repeated, rejected, skipped };
   const known = { sha256: read.sha256, source: read.importer.id, importId: found.change_id, counts };
   const on = formatInstant(found.recorded_at as Instant).slice(0, 10);
-  const problem: Problem = {
-    code: "CO305",
-    severity: "warning",
-    file: read.baseName,
-    message: `already imported on ${on} as change ${found.change_id}; nothing was changed`,
-  };
+  const problem = commandProblem(
+    "alreadyImported",
+    `already imported on ${on} as change ${found.change_id}; nothing was changed`,
+    { file: read.baseName },
+  );
   return {
     row: answerRow(read.baseName, "already_imported", {
       ...known,
@@ -134,24 +134,24 @@ function changeOf(
 }
 
 function remarks(read: ReadFile, done: Ingested): readonly Problem[] {
-  const warning = (code: string, message: string): Problem => {
-    return { code, severity: "warning", file: read.baseName, message };
-  };
+  const file = read.baseName;
   const notes: Problem[] = [];
   if (read.unknownHeaders.length > 0) {
     notes.push(
-      warning(
-        "CO306",
+      commandProblem(
+        "unreadColumns",
         `columns that are not read: ${read.unknownHeaders.map((name) => `"${name}"`).join(", ")}`,
+        { file },
       ),
     );
   }
   if (done.counts.repeated > 0) {
     const lines = done.repeatedLines.join(", ");
     notes.push(
-      warning(
-        "CO307",
+      commandProblem(
+        "repeatedKey",
         `${done.counts.repeated} rows repeat a key of this file; another row of it won (lines ${lines})`,
+        { file },
       ),
     );
   }
@@ -160,14 +160,7 @@ function remarks(read: ReadFile, done: Ingested): readonly Problem[] {
 
 /** A file of a folder that nobody said is ours. */
 function leftAlone(file: string): Problem {
-  const message = "no known format has these headers; the file was left alone";
-  return {
-    code: "CO308",
-    severity: "warning",
-    file,
-    message,
-    cure: "name it by itself to learn what it lacks.",
-  };
+  return commandProblem("leftAlone", "no known format has these headers; the file was left alone", { file });
 }
 
 /** Imports one file, or says why not; only what stops every file is thrown. */

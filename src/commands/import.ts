@@ -16,6 +16,7 @@ import { gatherFiles, readBytes } from "./gather-files.ts";
 import type { FileOutcome, ImportOptions } from "./import-file.ts";
 import { importFile } from "./import-file.ts";
 import { offerLedger } from "./offer-ledger.ts";
+import { commandProblem } from "./problems.ts";
 
 function exportedAt(input: Input): ReadOptions["exportedAt"] {
   const text = input.options["exported-at"] as string | undefined;
@@ -62,12 +63,10 @@ function importOptions(input: Input, ledger: Ledger): ImportOptions {
 function bytesOf(file: FoundFile, context: Context, options: ImportOptions): FileBytes {
   if (file.path !== "-") return readBytes(file.path);
   if (options.read.exportedAt === undefined) {
-    throw new CannotGoOn(EXIT.refused, {
-      code: "CO125",
-      severity: "refused",
-      message: "standard input has no time of its own",
-      cure: "say when it was exported: --exported-at 2026-11-16T08:30:00Z",
-    });
+    throw new CannotGoOn(
+      EXIT.refused,
+      commandProblem("undatedInput", "standard input has no time of its own"),
+    );
   }
   return { bytes: context.readStandardInput(), modifiedAt: options.read.exportedAt * 1000 };
 }

@@ -1,5 +1,4 @@
 import { CannotGoOn, EXIT } from "../core/problem.ts";
-import type { Problem } from "../core/problem.ts";
 import { rebuild } from "../store/build.ts";
 import type { ChangeRow } from "../store/changes.ts";
 import { readShop } from "../store/shop.ts";
@@ -7,25 +6,20 @@ import { undoChanges } from "../store/undo.ts";
 import { tableResult } from "./answer.ts";
 import { changeOfArgument } from "./change-argument.ts";
 import type { CommandDef, Context } from "./command.ts";
-
-function refuse(exit: 2 | 5, problem: Pick<Problem, "code" | "message" | "cure">): CannotGoOn {
-  return new CannotGoOn(exit, { severity: "refused", ...problem });
-}
+import { commandProblem } from "./problems.ts";
 
 function checkUndoable(change: ChangeRow): void {
   if (change.undone_at !== null) {
-    throw refuse(EXIT.refused, {
-      code: "CO413",
-      message: `change ${change.change_id} is undone already`,
-      cure: "creatorops imports list",
-    });
+    throw new CannotGoOn(
+      EXIT.refused,
+      commandProblem("undoneAlready", `change ${change.change_id} is undone already`),
+    );
   }
   if (change.change_id === 1) {
-    throw refuse(EXIT.refused, {
-      code: "CO414",
-      message: "change 1 made the ledger and cannot be undone",
-      cure: "Delete the ledger file, or change a setting with creatorops config set.",
-    });
+    throw new CannotGoOn(
+      EXIT.refused,
+      commandProblem("firstChange", "change 1 made the ledger and cannot be undone"),
+    );
   }
 }
 
@@ -40,11 +34,9 @@ async function confirm(context: Context, change: ChangeRow): Promise<void> {
     });
     if (answer === "yes") return;
   }
-  throw refuse(EXIT.confirmation, {
-    code: "CO502",
-    message: `change ${change.change_id} (${what}, ${change.read} rows) was not undone: it needs a confirmation`,
-    cure: `creatorops imports undo ${change.change_id} --yes`,
-  });
+  const message = `change ${change.change_id} (${what}, ${change.read} rows) was not undone: it needs a confirmation`;
+  const cure = `creatorops imports undo ${change.change_id} --yes`;
+  throw new CannotGoOn(EXIT.confirmation, commandProblem("unconfirmedUndo", message, { cure }));
 }
 
 export const importsUndo: CommandDef = {

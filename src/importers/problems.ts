@@ -1,33 +1,6 @@
 import type { Problem } from "../core/problem.ts";
-
-/** A kind of problem that reading a file can meet; docs/errors.md is derived from this list. */
-export interface ProblemKind {
-  readonly code: string;
-  readonly severity: Problem["severity"];
-  /** What is wrong, for the documentation. */
-  readonly what: string;
-  /** What to do when the place of the problem has nothing better to say. */
-  readonly cure: string;
-}
-
-const refused = (code: string, what: string, cure: string): ProblemKind => ({
-  code,
-  severity: "refused",
-  what,
-  cure,
-});
-const rejected = (code: string, what: string, cure: string): ProblemKind => ({
-  code,
-  severity: "rejected",
-  what,
-  cure,
-});
-const warning = (code: string, what: string, cure: string): ProblemKind => ({
-  code,
-  severity: "warning",
-  what,
-  cure,
-});
+import type { ProblemDetails, ProblemKind } from "../core/problem-kind.ts";
+import { problemOf, refused, rejected, warning } from "../core/problem-kind.ts";
 
 const MEND_CELL = "mend the cell and import the file again; its other rows are in the ledger already.";
 
@@ -68,7 +41,7 @@ export const PROBLEMS = {
   unrecognised: refused(
     "CO109",
     "No known format has the headers of the file.",
-    "name the format with --as SOURCE, or map its headers: creatorops mapping new FILE.",
+    "compare its headers with those that the message names, or name the format with --as SOURCE.",
   ),
   ambiguousFormat: refused(
     "CO110",
@@ -113,7 +86,7 @@ export const PROBLEMS = {
   unknownSource: refused(
     "CO118",
     "--as names a format that does not exist.",
-    "list the formats with: creatorops sources.",
+    "leave out --as: a file is recognised by its headers.",
   ),
   unknownEncoding: refused(
     "CO119",
@@ -180,11 +153,6 @@ export const PROBLEMS = {
 export type ProblemName = keyof typeof PROBLEMS;
 
 /** A problem of the named kind; `cure` in `details` replaces the kind's own. */
-export function problem(
-  name: ProblemName,
-  message: string,
-  details: Partial<Pick<Problem, "cure" | "file" | "line" | "column" | "value">> = {},
-): Problem {
-  const { code, severity, cure } = PROBLEMS[name];
-  return { code, severity, message, cure, ...details };
+export function problem(name: ProblemName, message: string, details: ProblemDetails = {}): Problem {
+  return problemOf(PROBLEMS[name], message, details);
 }

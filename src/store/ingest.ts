@@ -12,6 +12,7 @@ import { stageExport } from "./ingest-exports.ts";
 import { stageSheet } from "./ingest-sheets.ts";
 import type { Ledger } from "./open.ts";
 import { ledgerProblem } from "./open.ts";
+import { storeProblem } from "./problems.ts";
 import { references } from "./references.ts";
 import { sampleBuyers } from "./sample-buyers.ts";
 import { readShop } from "./shop.ts";
@@ -177,22 +178,18 @@ function countResults(db: Database.Database): {
 function refusal(incoming: Incoming, counts: Counts, options: IngestOptions): Problem | null {
   const file = incoming.change.file ?? "";
   if (options.expectRows !== null && counts.read !== options.expectRows) {
-    return {
-      code: "CO120",
-      severity: "refused",
-      file,
-      message: `${options.expectRows} rows were expected, the file has ${counts.read}; nothing was imported`,
-      cure: "Check that the file is the whole export, or leave out --expect-rows.",
-    };
+    return storeProblem(
+      "rowCount",
+      `${options.expectRows} rows were expected, the file has ${counts.read}; nothing was imported`,
+      { file },
+    );
   }
   if (options.strict && counts.rejected > 0) {
-    return {
-      code: "CO121",
-      severity: "refused",
-      file,
-      message: `${counts.rejected} of ${counts.read} rows are rejected and --strict was given; nothing was imported`,
-      cure: "Mend the rows named above, or import without --strict.",
-    };
+    return storeProblem(
+      "strict",
+      `${counts.rejected} of ${counts.read} rows are rejected and --strict was given; nothing was imported`,
+      { file },
+    );
   }
   return null;
 }

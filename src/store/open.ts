@@ -12,7 +12,8 @@ import {
 } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { CannotGoOn, EXIT } from "../core/problem.ts";
-import type { Problem } from "../core/problem.ts";
+import type { StoreProblemName } from "./problems.ts";
+import { storeProblem } from "./problems.ts";
 
 /** `cops` in ASCII: marks a SQLite file as a creatorops ledger. */
 const APPLICATION_ID = 0x636f7073;
@@ -40,9 +41,8 @@ export function hashOfTexts(texts: readonly string[]): string {
   return hash.digest("hex");
 }
 
-function refuse(code: string, message: string, cure: string): CannotGoOn {
-  const problem: Problem = { code, severity: "refused", message, cure };
-  return new CannotGoOn(EXIT.impossible, problem);
+function refuse(name: StoreProblemName, message: string): CannotGoOn {
+  return new CannotGoOn(EXIT.impossible, storeProblem(name, message));
 }
 
 /** Turns what SQLite says about the file into what a person can do about it. */
@@ -50,31 +50,19 @@ export function ledgerProblem(error: unknown, path: string): unknown {
   const code = (error as { code?: unknown }).code;
   if (typeof code !== "string" || !code.startsWith("SQLITE_")) return error;
   if (code.startsWith("SQLITE_BUSY") || code === "SQLITE_LOCKED") {
-    return refuse(
-      "CO405",
-      `${path} is in use by another process`,
-      "Wait until it has finished, then try again.",
-    );
+    return refuse("busyLedger", `${path} is in use by another process`);
   }
   if (code === "SQLITE_NOTADB") {
-    return refuse("CO403", `${path} is not a creatorops ledger`, "Name your ledger with --db FILE.");
+    return refuse("notALedger", `${path} is not a creatorops ledger`);
   }
   if (code.startsWith("SQLITE_CORRUPT")) {
-    return refuse("CO404", `${path} is damaged; nothing was written`, "Restore a copy of it.");
+    return refuse("damagedLedger", `${path} is damaged; nothing was written`);
   }
   if (code === "SQLITE_FULL" || code.startsWith("SQLITE_IOERR")) {
-    return refuse(
-      "CO406",
-      "the disk or the database is full; nothing was imported",
-      "Make room, then try again.",
-    );
+    return refuse("full", "the disk or the database is full; nothing was imported");
   }
   if (code.startsWith("SQLITE_READONLY") || code === "SQLITE_CANTOPEN" || code === "SQLITE_PERM") {
-    return refuse(
-      "CO407",
-      `${path} is read-only or cannot be opened`,
-      "Check its permissions and those of its folder.",
-    );
+    return refuse("readOnly", `${path} is read-only or cannot be opened`);
   }
   return error;
 }
@@ -104,15 +92,11 @@ function isWritable(path: string): boolean {
 function checkExisting(db: Database.Database, path: string): void {
   const applicationId = db.pragma("application_id", { simple: true });
   if (applicationId !== APPLICATION_ID) {
-    throw refuse("CO403", `${path} is not a creatorops ledger`, "Name your ledger with --db FILE.");
+    throw refuse("notALedger", `${path} is not a creatorops ledger`);
   }
   const version = Number(db.pragma("user_version", { simple: true }));
   if (version > MIGRATIONS.length) {
-    throw refuse(
-      "CO402",
-      `${path} was made by a newer creatorops`,
-      "Install the newest version of creatorops.",
-    );
+    throw refuse("newerLedger", `${path} was made by a newer creatorops`);
   }
 }
 
@@ -132,24 +116,16 @@ function connect(path: string, mode: LedgerMode): Database.Database {
 export function openLedger(path: string, mode: LedgerMode): Ledger {
   const file = resolve(path);
   if (!existsSync(dirname(file))) {
-    throw refuse(
-      "CO408",
-      `there is no folder ${dirname(file)}`,
-      "Make the folder, or name another ledger with --db FILE.",
-    );
+    throw refuse("noFolder", `there is no folder ${dirname(file)}`);
   }
   if (!existsSync(file)) {
-    throw refuse(
-      "CO401",
-      `there is no ledger at ${path}`,
-      'creatorops init --shop "My Shop" --currency USD --timezone America/Los_Angeles',
-    );
+    throw refuse("noLedger", `there is no ledger at ${path}`);
   }
   if (!statSync(file).isFile() || !looksLikeSqlite(file)) {
-    throw refuse("CO403", `${path} is not a creatorops ledger`, "Name your ledger with --db FILE.");
+    throw refuse("notALedger", `${path} is not a creatorops ledger`);
   }
   if (mode === "write" && !isWritable(file)) {
-    throw refuse("CO407", `${path} is read-only`, "Check its permissions and those of its folder.");
+    throw refuse("readOnly", `${path} is read-only`);
   }
   let db: Database.Database | null = null;
   try {
@@ -170,19 +146,13 @@ export function openLedger(path: string, mode: LedgerMode): Ledger {
 export function createLedger(path: string, fill: (db: Database.Database) => void): Ledger {
   const file = resolve(path);
   if (!existsSync(dirname(file))) {
-    throw refuse(
-      "CO408",
-      `there is no folder ${dirname(file)}`,
-      "Make the folder, or name another ledger with --db FILE.",
-    );
+    throw refuse("noFolder", `there is no folder ${dirname(file)}`);
   }
   if (existsSync(file) && statSync(file).size > 0) {
-    throw new CannotGoOn(EXIT.confirmation, {
-      code: "CO501",
-      severity: "refused",
-      message: `there is a file at ${path} already`,
-      cure: "Name another ledger with --db FILE, or move that file away.",
-    });
+    throw new CannotGoOn(
+      EXIT.confirmation,
+      storeProblem("ledgerExists", `there is a file at ${path} already`),
+    );
   }
   const mask = process.umask(0o077);
   let db: Database.Database | null = null;

@@ -1,0 +1,65 @@
+import type { Problem } from "../core/problem.ts";
+import type { ProblemDetails, ProblemKind } from "../core/problem-kind.ts";
+import { problemOf, refused, warning } from "../core/problem-kind.ts";
+
+/** What commands refuse and remark on: CO12x a path, CO30x a file, CO4xx what is named in the ledger, CO5xx an undo. */
+export const COMMAND_PROBLEMS = {
+  missingPath: refused("CO122", "There is no such file or folder.", "check the path, then try again."),
+  notAFile: refused("CO123", "The path is neither a file nor a folder.", "save it as a file first."),
+  unreadableFile: refused("CO124", "The file cannot be read.", "check its permissions."),
+  undatedInput: refused(
+    "CO125",
+    "Standard input has no time of its own.",
+    "say when it was exported: --exported-at 2026-11-16T08:30:00Z",
+  ),
+  alreadyImported: warning("CO305", "The file is in the ledger already; nothing was changed.", null),
+  unreadColumns: warning("CO306", "The file has columns that are not read.", null),
+  repeatedKey: warning(
+    "CO307",
+    "A key stands in several rows of the file; one of them won, and the message names the lines.",
+    null,
+  ),
+  leftAlone: warning(
+    "CO308",
+    "A file of a folder has headers that no format knows; it was left alone.",
+    "name it by itself to learn what it lacks.",
+  ),
+  unknownChange: refused(
+    "CO409",
+    "There is no such change.",
+    "creatorops imports list shows the changes and their numbers",
+  ),
+  unknownSetting: refused(
+    "CO410",
+    "There is no such setting.",
+    "creatorops config list shows the settings and their values",
+  ),
+  settingValue: refused(
+    "CO411",
+    "The value of a setting is not understood.",
+    "creatorops config get KEY says what it holds",
+  ),
+  fixedSetting: refused(
+    "CO412",
+    "Currency and time zone cannot change once files are imported: their amounts and days were read with them.",
+    "make a new ledger with creatorops init --db FILE and import the files into it.",
+  ),
+  undoneAlready: refused("CO413", "The change is undone already.", "creatorops imports list"),
+  firstChange: refused(
+    "CO414",
+    "The first change made the ledger and cannot be undone.",
+    "delete the ledger file, or change a setting with creatorops config set.",
+  ),
+  unconfirmedUndo: refused(
+    "CO502",
+    "A change was not undone: it needs a confirmation.",
+    "creatorops imports undo NUMBER --yes",
+  ),
+} as const satisfies Record<string, ProblemKind>;
+
+export type CommandProblemName = keyof typeof COMMAND_PROBLEMS;
+
+/** A problem of the named kind; `cure` in `details` replaces the kind's own. */
+export function commandProblem(name: CommandProblemName, message: string, details?: ProblemDetails): Problem {
+  return problemOf(COMMAND_PROBLEMS[name], message, details);
+}
