@@ -77,3 +77,9 @@ it("the README names every command that it can", () => {
   for (const word of new Set(words))
     expect(readme).toContain(word === "demo" ? "npm run demo" : `creatorops ${word}`);
 });
+
+it("no source can reach the network or start a program, as the README promises", () => {
+  const ways =
+    /["'](node:)?(child_process|dgram|dns|http|http2|https|net|tls)(\/|["'])|\b(fetch|WebSocket)\(/;
+  expect(sources("src").filter((text) => ways.test(text))).toEqual([]);
+});
