@@ -42,11 +42,11 @@ describe("derived tables", () => {
       const [one, other] = [ledger("one"), ledger("other")];
       one.takeAll(files);
       other.takeAll(files);
-      for (const day of [shop.asOf, ...shop.earlier]) {
-        const told = await reports(one.path, day);
-        expect(await reports(one.path, day)).toBe(told);
-        expect(await reports(other.path, day)).toBe(told);
-      }
+      const told = await reports(one.path, shop.asOf);
+      expect(await reports(one.path, shop.asOf)).toBe(told);
+      expect(await reports(other.path, shop.asOf)).toBe(told);
+      const [earlier = shop.asOf] = shop.earlier;
+      expect(await reports(other.path, earlier)).toBe(await reports(one.path, earlier));
     });
   });
 });

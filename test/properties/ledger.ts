@@ -189,7 +189,7 @@ export async function reports(path: string, asOf: string): Promise<string> {
 }
 
 /** CREATOROPS_RUNS raises the number of shops, CREATOROPS_SEED draws others. */
-const RUNS = Number(process.env["CREATOROPS_RUNS"] ?? 10);
+const RUNS = Number(process.env["CREATOROPS_RUNS"] ?? 5);
 const SEED = Number(process.env["CREATOROPS_SEED"] ?? 20_261_123);
 const SIZE = Number(process.env["CREATOROPS_SHOP_SIZE"] ?? 10);
 

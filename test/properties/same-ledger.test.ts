@@ -26,6 +26,18 @@ function reordered(files: readonly GivenFile[], ranks: readonly number[]): Given
   return [...exports, ...sheets].toSorted((a, b) => a.place - b.place).map(({ file }) => file);
 }
 
+/** An export under a name that states another time, and with another modification time; a sheet as it is. */
+function restated(file: GivenFile, hours: number, modified: number): GivenFile {
+  const clock = `${String(hours % 24).padStart(2, "0")}_30`;
+  const id = (BigInt(1_795_700_000 + hours * 3600) << 32n) + 77n;
+  const name = file.name.startsWith("All order")
+    ? `All order-2026-11-26-${clock}.csv`
+    : `affiliate_orders_${id}.csv`;
+  if (!isExport(file)) return file;
+  const modifiedAt = file.modifiedAt + modified * 1000;
+  return { ...file, modifiedAt, name: file.name.startsWith("shipments") ? file.name : name };
+}
+
 const RANKS = fc.uniqueArray(fc.integer({ min: 0, max: 999 }), { minLength: 24, maxLength: 24 });
 
 describe("the ledger is a function of its exports and of the sequence of its sheets", () => {
@@ -77,6 +89,20 @@ describe("the ledger is a function of its exports and of the sequence of its she
   it("6: also when copies of the exports lie among them", HANG_GUARD, async () => {
     await forShops(RANKS, async (shop, { files, ledger }, ranks) => {
       const given = [...files, ...files.filter(isExport).map(copyOf)];
+      const [one, other] = [ledger("one"), ledger("other")];
+      one.takeAll(given);
+      other.takeAll(reordered(given, ranks));
+      expect(signature(other.open.db)).toEqual(signature(one.open.db));
+      expect(await reports(other.path, shop.asOf)).toBe(await reports(one.path, shop.asOf));
+    });
+  });
+
+  it("6: also when exports state other times, or the same time", HANG_GUARD, async () => {
+    const times = fc.array(fc.tuple(fc.nat(2), fc.nat(1)), { minLength: 24, maxLength: 24 });
+    await forShops(fc.tuple(RANKS, times), async (shop, { files, ledger }, [ranks, stated]) => {
+      const given = [...files, ...files.filter(isExport).map(copyOf)].map((file, index) =>
+        restated(file, ...(stated[index] ?? [0, 0])),
+      );
       const [one, other] = [ledger("one"), ledger("other")];
       one.takeAll(given);
       other.takeAll(reordered(given, ranks));
