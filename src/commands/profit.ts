@@ -1,7 +1,15 @@
 import { formatMoney } from "../core/money.ts";
 import { profitNotes, profitTable } from "../reports/profit.ts";
-import type { ProfitKey } from "../store/queries/profit.ts";
-import { isTaxSet, profitGaps, profitRows, profitTotal } from "../store/queries/profit.ts";
+import type { ProfitBasis, ProfitKey } from "../store/queries/profit.ts";
+import {
+  isTaxSet,
+  PROFIT_BASES,
+  PROFIT_KEYS,
+  profitGaps,
+  profitRows,
+  profitTotal,
+} from "../store/queries/profit.ts";
+import { standOn } from "../store/standing.ts";
 import { reportResult, startReport } from "./answer.ts";
 import type { CommandDef } from "./command.ts";
 
@@ -11,14 +19,14 @@ export const profit: CommandDef = {
     {
       name: "by",
       kind: "choice",
-      choices: ["creator", "product", "week", "month", "total"],
+      choices: PROFIT_KEYS,
       value: "key",
       summary: "what a row stands for",
     },
     {
       name: "basis",
       kind: "choice",
-      choices: ["order"],
+      choices: PROFIT_BASES,
       value: "basis",
       summary: "the date that puts a line into a period",
     },
@@ -30,9 +38,11 @@ export const profit: CommandDef = {
     const start = await startReport(context);
     const { db } = start.ledger;
     const by = (input.options["by"] ?? "creator") as ProfitKey;
+    if (by === "stage") standOn(db, start.asOf);
+    const basis = (input.options["basis"] ?? "order") as ProfitBasis;
     const attributedOnly = input.options["attributed"] === true;
     const { from, to } = start.period;
-    const scope = { from, to: to === null || to > start.asOf ? start.asOf : to, attributedOnly };
+    const scope = { from, to: to === null || to > start.asOf ? start.asOf : to, attributedOnly, basis };
     const { currency } = start.heading;
     const facts = { currency, isTaxSet: isTaxSet(db) };
     const report = {
@@ -40,7 +50,7 @@ export const profit: CommandDef = {
       rows: profitRows(db, by, scope),
       total: profitTotal(db, scope),
       attributedOnly,
-      period: { from, to, basis: "order" },
+      period: { from, to, basis },
       notes: profitNotes(profitGaps(db, scope), facts, (amount) => formatMoney(amount, currency)),
     };
     return reportResult(start, profitTable(report));

@@ -31,13 +31,20 @@ const KEY_COLUMNS: Readonly<Record<ProfitKey, readonly Column[]>> = {
     { key: "seller_sku", label: "seller SKU", kind: "text", priority: 2 },
     { key: "product_name", label: "product", kind: "text", priority: 4 },
   ],
+  content: [{ key: "content", label: "content", kind: "id", priority: 1 }],
   week: [{ key: "week", label: "week", kind: "text", priority: 1 }],
   month: [{ key: "month", label: "month", kind: "text", priority: 1 }],
+  stage: [{ key: "stage", label: "stage", kind: "text", priority: 1 }],
+  niche: [{ key: "niche", label: "niche", kind: "text", priority: 1 }],
+  tag: [{ key: "tag", label: "tag", kind: "text", priority: 1 }],
   total: [{ key: "total", label: "", kind: "text", priority: 1 }],
 };
 
 /** Rows that are no creator's, in their order at the end of the table. */
 const SPECIAL = ["(organic)", "(unresolved)", "(shop)"];
+
+/** Groupings of creators: their special rows are always there. */
+const OF_CREATORS: readonly ProfitKey[] = ["creator", "stage", "niche", "tag"];
 
 /** round(numerator x 10000 / denominator), half away from zero; null without a denominator. */
 function basisPoints(numerator: number, denominator: number): number | null {
@@ -108,13 +115,13 @@ export interface ProfitReport {
   readonly notes: readonly Note[];
 }
 
-/** The profit table; its special rows stand last and are always there when it is by creator. */
+/** The profit table; its special rows stand last, and are always there in groupings of creators. */
 export function profitTable({ by, rows, total, attributedOnly, period, notes }: ProfitReport): Table {
   checkTiesOut(rows, total);
   const shown = rows.map((each) => row(by, each));
-  if (by === "creator" && !attributedOnly && shown.length > 0) {
+  if (OF_CREATORS.includes(by) && !attributedOnly && shown.length > 0) {
     for (const name of SPECIAL) {
-      if (!rows.some(({ key }) => key === name)) shown.push({ creator: name, ...figures(NOTHING) });
+      if (!rows.some(({ key }) => key === name)) shown.push({ [by]: name, ...figures(NOTHING) });
     }
   }
   const blank = Object.fromEntries(KEY_COLUMNS[by].map(({ key }) => [key, null]));

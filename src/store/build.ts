@@ -3,6 +3,7 @@ import { RATE_DEFAULTS, SETTINGS } from "../core/settings.ts";
 import type { Day } from "../core/scalars.ts";
 import { registerDays } from "./day-of.ts";
 import { definitionHash, definitions } from "./definitions.ts";
+import { registerLinks } from "./link-parts.ts";
 import { readShop } from "./shop.ts";
 
 /** Where the derived tables stand: in the ledger, or beside it for one report. */
@@ -62,15 +63,38 @@ function matchSampleRows(db: Database.Database): void {
   while (matchNearest.run().changes > 0);
 }
 
+/** Of ad spend of one campaign and content whose periods overlap the longest counts, then the newest (`domain.md §5`). */
+function countAdSpend(db: Database.Database): void {
+  const countBest = db.prepare(`
+    UPDATE ad_spend SET is_counted = 1 WHERE ad_spend_ref IN (
+      SELECT ad_spend_ref FROM (
+        SELECT a.ad_spend_ref, row_number() OVER (PARTITION BY a.campaign, a.content_id ORDER BY a.place) AS first_left
+        FROM ad_spend AS a
+        WHERE NOT a.is_counted AND NOT EXISTS (
+          SELECT 1 FROM ad_spend AS b WHERE b.is_counted AND b.campaign = a.campaign AND b.content_id = a.content_id
+            AND b.from_day <= a.to_day AND b.to_day >= a.from_day
+        )
+      ) WHERE first_left = 1
+    )`);
+  while (countBest.run().changes > 0);
+}
+
+/** What is done row by row in an order of its own, after the definitions of a topic. */
+const STEPS: readonly (readonly [topic: string, finish: (db: Database.Database) => void])[] = [
+  ["_sample_rows", matchSampleRows],
+  ["_ad_spend", countAdSpend],
+];
+
 function build(db: Database.Database, place: Place, asOf: string, currency: string): void {
+  registerLinks(db);
   const all = definitions();
   for (const { text } of all.toReversed()) clear(db, text, place);
   clear(db, CONTEXT, place);
   db.exec(placed(CONTEXT, place));
   fillContext(db, asOf, currency);
   for (const { name, text } of all) {
-    if (name.startsWith("16_")) matchSampleRows(db);
     db.exec(placed(text, place));
+    for (const [topic, finish] of STEPS) if (name.includes(topic)) finish(db);
   }
 }
 

@@ -2,6 +2,7 @@ import type Database from "better-sqlite3";
 import type { Day } from "../core/scalars.ts";
 import { registerDays } from "./day-of.ts";
 import { definitionHash } from "./definitions.ts";
+import { registerLinks } from "./link-parts.ts";
 import { readShop } from "./shop.ts";
 
 /**
@@ -10,6 +11,7 @@ import { readShop } from "./shop.ts";
  */
 export async function deriveFor(db: Database.Database, asOf: Day): Promise<void> {
   registerDays(db, readShop(db).timezone);
+  registerLinks(db);
   const state = db.prepare("SELECT is_dirty, definition_hash, horizon FROM derived_state").get() as {
     is_dirty: number;
     definition_hash: string;

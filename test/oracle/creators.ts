@@ -1,8 +1,9 @@
 import type { DayText, Moment } from "../shops/calendar.ts";
 import { dayOf } from "../shops/calendar.ts";
-import type { CreatorEvent, Shop, ShopFile } from "../shops/model.ts";
+import type { AffiliateRow, CreatorEvent, PostRow, Shop, ShopFile } from "../shops/model.ts";
 import { rowsOf } from "../shops/model.ts";
 import type { Facts } from "./facts.ts";
+import { dayOfContent } from "./facts.ts";
 import { groupBy } from "./grouping.ts";
 import { handleText, isOwnHandle, keyOf, resolve } from "./identity.ts";
 
@@ -15,25 +16,57 @@ export interface Creator {
   readonly known_since: DayText;
 }
 
+const AFTER_ALL: DayText = "9999-12-31";
+
 /** The account in a profile or video link. */
 const handleOfLink = (link: string): string | null => /tiktok\.com\/@([^/?]+)/.exec(link)?.[1] ?? null;
 
+/** A handle in a file, and the day of the row that names it; null when the row has none. */
+interface Naming {
+  readonly handle: string | null;
+  readonly on: DayText | null;
+}
+
+const earliestOf = (days: readonly (DayText | null)[]): DayText | null =>
+  days.reduce((first, day) => (first === null || (day !== null && day < first) ? day : first), null);
+
+function postNaming(row: PostRow, zone: string): Naming {
+  const made = row.content_id ?? /\/(?:video|photo)\/(\d+)/.exec(row.link ?? "")?.[1] ?? null;
+  const on = row.posted_on ?? (made === null ? null : dayOfContent(made, zone));
+  return { handle: row.creator ?? handleOfLink(row.link ?? ""), on };
+}
+
+/** A video is a post from the day it was made, whenever it sells. */
+function affiliateNaming(row: AffiliateRow, zone: string): Naming {
+  const created = dayOf(row.created_at);
+  const isVideo = row.content_type === "Video" && row.content_id !== null;
+  const made = isVideo ? dayOfContent(row.content_id ?? "", zone) : created;
+  return { handle: row.creator_handle, on: earliestOf([made, created]) };
+}
+
 /** Handles that a file names as creators; `*` is everybody, and a buyer is nobody. */
-function handlesOf(file: ShopFile): string[] {
+function namingsOf(file: ShopFile, zone: string): Naming[] {
   switch (file.kind) {
     case "tiktok-orders":
-      return file.rows.flatMap((row) => row.creator_handle ?? []);
+      return file.rows.map((row) => ({ handle: row.creator_handle, on: dayOf(row.created_at) }));
     case "tiktok-affiliate-orders":
-      return file.rows.map((row) => row.creator_handle);
+      return file.rows.map((row) => affiliateNaming(row, zone));
     case "commissions":
-      return file.rows.flatMap((row) => row.creator ?? []);
+      return file.rows.map((row) => ({ handle: row.creator, on: row.date }));
     case "posts":
-      return file.rows.flatMap((row) => row.creator ?? handleOfLink(row.link ?? "") ?? []);
+      return file.rows.map((row) => postNaming(row, zone));
     case "pirateship":
     case "costs":
       return [];
+    case "creators":
+      return file.rows.map((row) => ({ handle: row.creator, on: row.seen_on }));
+    case "samples":
+      return file.rows.map((row) => ({
+        handle: row.creator,
+        on: earliestOf([row.requested_on, row.shipped_on, row.delivered_on]),
+      }));
     default:
-      return file.rows.map((row) => row.creator).filter((creator) => creator !== "*");
+      return file.rows.map((row) => ({ handle: row.creator, on: row.from }));
   }
 }
 
@@ -42,12 +75,27 @@ const exportDay = (file: ShopFile, modified_at: Moment): DayText =>
 
 interface Mention {
   readonly handle: string;
+  /** The day of the row; null when it has none. */
+  readonly on: DayText | null;
+  /** The day of the file. */
   readonly day: DayText;
+  readonly isRoster: boolean;
 }
 
 function mentions(shop: Shop): Mention[] {
   const all = shop.files.flatMap((file) =>
-    handlesOf(file).map((text) => ({ handle: handleText(text), day: exportDay(file, shop.modified_at) })),
+    namingsOf(file, shop.timezone).flatMap(({ handle, on }) =>
+      handle === null || handle === "*"
+        ? []
+        : [
+            {
+              handle: handleText(handle),
+              on,
+              day: exportDay(file, shop.modified_at),
+              isRoster: file.kind === "creators",
+            },
+          ],
+    ),
   );
   return all.filter(({ handle }) => !isOwnHandle(shop, keyOf("handle", handle)));
 }
@@ -78,9 +126,17 @@ function creatorAsOf(shop: Shop, creator: string, own: readonly Mention[], asOf:
     stage === null || seen_on > asOf ? [] : [{ event: stage, day: seen_on }],
   );
   events.sort((one, other) => (one.day < other.day ? -1 : 1));
-  const named = own.map((mention) => mention.day).sort();
   const owner = rows.findLast((row) => row.owner !== null)?.owner ?? null;
-  return { creator, events, owner, known_since: seen[0] ?? named[0]! };
+  return { creator, events, owner, known_since: knownSince(own, seen[0] ?? null, asOf) };
+}
+
+/** What has no day is known on every day; a creator who is seen later is known by what happened before. */
+function knownSince(own: readonly Mention[], seen: DayText | null, asOf: DayText): DayText {
+  const known = own.filter(({ on }) => (on ?? "") <= asOf);
+  if (seen !== null && seen <= asOf) return seen;
+  if (seen !== null) return known.some(({ isRoster }) => !isRoster) ? asOf : seen;
+  const named = own.map(({ day }) => day).sort()[0]!;
+  return known.length === 0 ? AFTER_ALL : earliestOf([named, asOf])!;
 }
 
 /** All creators, by handle; also those who become known only after `asOf`. */

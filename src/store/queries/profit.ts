@@ -1,7 +1,23 @@
 import type Database from "better-sqlite3";
 import type { Day } from "../../core/scalars.ts";
 
-export type ProfitKey = "creator" | "product" | "week" | "month" | "total";
+/** What a row of the profit table stands for (`domain.md §5`, Grouping). */
+export const PROFIT_KEYS = [
+  "creator",
+  "product",
+  "content",
+  "week",
+  "month",
+  "stage",
+  "niche",
+  "tag",
+  "total",
+] as const;
+export type ProfitKey = (typeof PROFIT_KEYS)[number];
+
+/** Which day puts a line into a period (`domain.md §5`, Basis of dates). */
+export const PROFIT_BASES = ["order", "sample"] as const;
+export type ProfitBasis = (typeof PROFIT_BASES)[number];
 
 /** What a row of the profit table sums; amounts in minor units (`domain.md §5`). */
 export interface ProfitSums {
@@ -31,41 +47,76 @@ export interface ProfitRow extends ProfitSums {
 }
 
 export interface ProfitScope {
+  readonly basis: ProfitBasis;
   readonly from: Day | null;
   readonly to: Day | null;
   /** Only lines that a creator gets. */
   readonly attributedOnly: boolean;
 }
 
-const LINE_KEY: Readonly<Record<ProfitKey, string>> = {
-  creator: `CASE l.status WHEN 'attributed' THEN l.creator WHEN 'organic' THEN '(organic)' ELSE '(unresolved)' END`,
-  product: "k.sku_id",
-  week: "strftime('%G-W%V', l.ordered_on)",
-  month: "strftime('%Y-%m', l.ordered_on)",
-  total: "'total'",
+/** How a grouping finds the key of a line `l` and of another cost `c`. */
+interface Grouping {
+  readonly line: string;
+  readonly cost: string;
+}
+
+/** Keys of creators: what belongs to no creator stands apart. */
+function ofCreator(key: (creator: string) => string): Grouping {
+  return {
+    line: `CASE l.status WHEN 'attributed' THEN ${key("l.creator")} WHEN 'organic' THEN '(organic)'
+      ELSE '(unresolved)' END`,
+    cost: `iif(c.creator IS NULL, '(shop)', ${key("c.creator")})`,
+  };
+}
+
+const FIRST_TAG = "trim(substr(tags, 1, instr(replace(tags, ';', ',') || ',', ',') - 1))";
+
+const GROUPINGS: Readonly<Record<ProfitKey, Grouping>> = {
+  creator: ofCreator((creator) => creator),
+  product: { line: "k.sku_id", cost: "coalesce(c.sku, '(shop)')" },
+  content: {
+    line: `coalesce((SELECT t.content_id FROM tiktok_commission AS t WHERE t.line_ref = l.line_ref), '(none)')`,
+    cost: "coalesce(c.content, '(shop)')",
+  },
+  week: { line: "strftime('%G-W%V', l.day)", cost: "strftime('%G-W%V', c.day)" },
+  month: { line: "strftime('%Y-%m', l.day)", cost: "strftime('%Y-%m', c.day)" },
+  // as of the report's day; `standOn` comes first
+  stage: ofCreator((creator) => `(SELECT s.stage FROM creator_stage AS s WHERE s.creator = ${creator})`),
+  niche: ofCreator((creator) => `coalesce((SELECT niche FROM creator WHERE creator = ${creator}), '(none)')`),
+  tag: ofCreator(
+    (creator) =>
+      `coalesce((SELECT nullif(${FIRST_TAG}, '') FROM creator WHERE creator = ${creator}), '(none)')`,
+  ),
+  total: { line: "'total'", cost: "'total'" },
 };
 
-const COST_KEY: Readonly<Record<ProfitKey, string>> = {
-  creator: "coalesce(c.creator, '(shop)')",
-  product: "coalesce(c.sku, '(shop)')",
-  week: "strftime('%G-W%V', c.day)",
-  month: "strftime('%Y-%m', c.day)",
-  total: "'total'",
+/** Under `sample` a line counts on the day on which its creator's latest sample before the order was shipped. */
+const LINE_DAY: Readonly<Record<ProfitBasis, string>> = {
+  order: "p.ordered_on",
+  sample: `coalesce((
+      SELECT max(s.ship_on) FROM sample AS s WHERE s.creator = p.creator AND s.ship_on < p.ordered_on
+    ), p.ordered_on)`,
 };
+
+/** The counted lines of the period. */
+function linesOf(basis: ProfitBasis): string {
+  return `SELECT * FROM (SELECT p.*, ${LINE_DAY[basis]} AS day FROM line_profit AS p)
+    WHERE day BETWEEN @from AND @to AND (NOT @attributedOnly OR status = 'attributed')`;
+}
+
+const amountOf = (component: string): string => `iif(c.component = '${component}', c.amount, 0)`;
 
 /** Lines and other costs of the period, one row each, with the key that groups them. */
-function entries(by: ProfitKey): string {
+function entries(by: ProfitKey, basis: ProfitBasis): string {
   return `
-    SELECT ${LINE_KEY[by]} AS key, l.order_ref, l.quantity AS units, l.gross, l.seller_discount, l.refunds,
+    SELECT ${GROUPINGS[by].line} AS key, l.order_ref, l.quantity AS units, l.gross, l.seller_discount, l.refunds,
       l.net_revenue, l.sales_tax, l.cogs, l.platform_fees, l.shipping, l.other_fees, l.commission,
       0 AS sample_cost, 0 AS fixed_fees, 0 AS ad_spend,
       iif(l.is_estimated, l.net_revenue, 0) AS estimated_revenue, l.cogs_basis = 'missing' AS missing_cost
-    FROM line_profit AS l JOIN sku_key AS k ON k.sku_ref = l.sku_ref
-    WHERE l.ordered_on BETWEEN @from AND @to AND (NOT @attributedOnly OR l.status = 'attributed')
+    FROM (${linesOf(basis)}) AS l JOIN sku_key AS k ON k.sku_ref = l.sku_ref
     UNION ALL
-    SELECT ${COST_KEY[by]}, NULL, 0, 0, 0, 0, 0, 0, iif(c.component = 'cogs', c.amount, 0), 0,
-      iif(c.component = 'shipping', c.amount, 0), 0, iif(c.component = 'commission', c.amount, 0),
-      iif(c.component = 'sample_cost', c.amount, 0), 0, 0, 0, 0
+    SELECT ${GROUPINGS[by].cost}, NULL, 0, 0, 0, 0, 0, 0, ${amountOf("cogs")}, 0, ${amountOf("shipping")}, 0,
+      ${amountOf("commission")}, ${amountOf("sample_cost")}, ${amountOf("fixed_fees")}, ${amountOf("ad_spend")}, 0, 0
     FROM other_cost AS c
     WHERE c.day BETWEEN @from AND @to`;
 }
@@ -89,7 +140,7 @@ function bounds(scope: ProfitScope): Record<string, string | number> {
 export function profitRows(db: Database.Database, by: ProfitKey, scope: ProfitScope): readonly ProfitRow[] {
   return db
     .prepare(
-      `WITH entry AS (${entries(by)}), grouped AS (SELECT key, ${SUMS} FROM entry GROUP BY key)
+      `WITH entry AS (${entries(by, scope.basis)}), grouped AS (SELECT key, ${SUMS} FROM entry GROUP BY key)
        SELECT g.*, s.seller_sku, s.product_name
        FROM grouped AS g
        LEFT JOIN sku AS s ON ${by === "product" ? "s.sku_id = g.key" : "false"}`,
@@ -100,7 +151,7 @@ export function profitRows(db: Database.Database, by: ProfitKey, scope: ProfitSc
 /** The shop's total, summed from the lines and costs themselves. */
 export function profitTotal(db: Database.Database, scope: ProfitScope): ProfitSums {
   const total = db
-    .prepare(`WITH entry AS (${entries("total")}) SELECT ${SUMS} FROM entry`)
+    .prepare(`WITH entry AS (${entries("total", scope.basis)}) SELECT ${SUMS} FROM entry`)
     .get(bounds(scope)) as Record<string, number | null>;
   return Object.fromEntries(
     Object.entries(total).map(([name, value]) => [name, value ?? 0]),
@@ -125,8 +176,7 @@ export function profitGaps(db: Database.Database, scope: ProfitScope): ProfitGap
          count(DISTINCT iif(shipping_basis = 'missing', order_ref, NULL)) AS missing_shipping_orders,
          coalesce(sum(platform_fees_basis = 'missing'), 0) AS missing_rate_lines,
          coalesce(sum(commission_basis = 'missing'), 0) AS missing_term_lines
-       FROM line_profit
-       WHERE ordered_on BETWEEN @from AND @to AND (NOT @attributedOnly OR status = 'attributed')`,
+       FROM (${linesOf(scope.basis)})`,
     )
     .get(bounds(scope)) as Omit<ProfitGaps, "missing_sample_costs">;
   const samples = db

@@ -115,6 +115,9 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
     JOIN shop_order AS o ON o.order_ref = f.order_ref
     WHERE s.tiktok_amount IS NOT NULL AND o.created_on BETWEEN @from AND @to
     GROUP BY s.commission_ref HAVING sum(s.amount - s.tiktok_amount) <> 0`,
+  ad_spend_overlap: `
+    SELECT ad_spend_ref AS item, amount, trim(campaign || ' ' || content_id) || ' ' || from_day AS example
+    FROM ad_spend WHERE NOT is_counted AND from_day BETWEEN @from AND @to`,
 };
 
 /** The kinds that have any item, in the order of `domain.md §4`. */

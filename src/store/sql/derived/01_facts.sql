@@ -20,15 +20,10 @@ JOIN sku_key AS s ON s.sku_ref = v.sku_ref
 JOIN source AS o ON o.source_ref = v.source_ref
 WHERE v.is_current = 1;
 
-CREATE VIEW shipment AS
-SELECT v.*, o.source
-FROM shipment_version AS v JOIN source AS o ON o.source_ref = v.source_ref
-WHERE v.is_current = 1;
-
 CREATE VIEW creator_sheet AS
 SELECT key ->> 0 AS handle, fields ->> 'name' AS name, fields ->> 'niche' AS niche, fields ->> 'region' AS region,
   fields ->> 'email' AS email, fields ->> 'tags' AS tags, fields ->> 'owner' AS owner,
-  fields ->> 'seen_on' AS seen_on
+  fields ->> 'seen_on' AS seen_on, exported_at
 FROM sheet_row WHERE fact = 'creator';
 
 CREATE VIEW creator_event AS
@@ -75,3 +70,19 @@ SELECT key AS row_key, key ->> 0 AS order_id, nullif(key ->> 1, '') AS sku,
   fields ->> 'commission' AS commission, lower(coalesce(fields ->> 'status', '')) AS status,
   fields ->> 'date' AS on_day
 FROM sheet_row WHERE fact = 'commission_sheet_row';
+
+-- Fixed fees; a payment of commission (kind commission) is no cost.
+CREATE VIEW fee_sheet AS
+SELECT key AS row_key, key ->> 0 AS handle, key ->> 1 AS kind, key ->> 2 AS due_on, fields ->> 'amount' AS amount
+FROM sheet_row WHERE fact = 'fee';
+
+CREATE VIEW ad_spend_sheet AS
+SELECT key AS row_key, key ->> 0 AS from_day, key ->> 1 AS to_day, key ->> 2 AS campaign,
+  fields ->> 'content_id' AS content_id, fields ->> 'creator' AS handle, fields ->> 'sku' AS sku,
+  fields ->> 'amount' AS amount, exported_at
+FROM sheet_row WHERE fact = 'ad_spend';
+
+CREATE VIEW brief_sheet AS
+SELECT key AS row_key, key ->> 0 AS handle, key ->> 1 AS sku, key ->> 2 AS sent_on,
+  fields ->> 'post_days' AS post_days, fields ->> 'posts_due' AS posts_due
+FROM sheet_row WHERE fact = 'brief';

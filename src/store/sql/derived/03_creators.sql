@@ -1,5 +1,31 @@
 -- Who is a key (domain.md §4). A creator is the handle that owns the others.
 
+-- Keys of the shop's own accounts are no evidence, whatever their kind.
+INSERT OR IGNORE INTO own_handle
+WITH RECURSIVE own (handle) AS (
+  SELECT handle FROM own_handle
+  UNION
+  SELECT k.value FROM key_sheet AS k JOIN own ON own.handle = k.handle
+  WHERE k.kind = 'handle' AND k.from_day <= (SELECT as_of FROM context)
+)
+SELECT handle FROM own;
+
+CREATE TABLE own_key (
+  kind TEXT NOT NULL,
+  value TEXT NOT NULL,
+  from_day TEXT NOT NULL,
+  to_day TEXT NOT NULL,
+  PRIMARY KEY (kind, value, from_day, to_day)
+) STRICT, WITHOUT ROWID;
+
+INSERT OR IGNORE INTO own_key
+SELECT kind, iif(kind = 'link', comparable_link(value), value), iif(kind IN ('code', 'link'), from_day, ''), iif(kind IN ('code', 'link'), to_day, '9999-12-31')
+FROM key_sheet
+WHERE kind <> 'handle' AND handle IN (SELECT handle FROM own_handle) AND from_day <= (SELECT as_of FROM context);
+INSERT OR IGNORE INTO own_key
+SELECT 'email', email, '', '9999-12-31' FROM creator_sheet
+WHERE email IS NOT NULL AND handle IN (SELECT handle FROM own_handle);
+
 CREATE TABLE handle_claim (
   handle TEXT NOT NULL,
   creator TEXT NOT NULL,
@@ -12,7 +38,8 @@ INSERT INTO handle_claim SELECT handle, handle, '', '9999-12-31', 0 FROM creator
 INSERT INTO handle_claim
 SELECT value, handle, from_day, to_day, 1 FROM key_sheet
 WHERE kind = 'handle' AND from_day <= (SELECT as_of FROM context);
-DELETE FROM handle_claim WHERE handle IN (SELECT handle FROM own_handle);
+DELETE FROM handle_claim
+WHERE handle IN (SELECT handle FROM own_handle) OR creator IN (SELECT handle FROM own_handle);
 
 -- Every handle that a live fact names, up to the report's day.
 CREATE TABLE named_handle (handle TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
@@ -33,8 +60,14 @@ INSERT OR IGNORE INTO named_handle
 SELECT handle FROM commission_sheet
 WHERE handle IS NOT NULL AND coalesce(on_day, '') <= (SELECT as_of FROM context);
 INSERT OR IGNORE INTO named_handle
-SELECT lower(substr(link, 13, instr(substr(link, 13) || '/', '/') - 1)) FROM commission_sheet
-WHERE link LIKE 'tiktok.com/@_%' AND coalesce(on_day, '') <= (SELECT as_of FROM context);
+SELECT link_handle(link) FROM commission_sheet
+WHERE link_handle(link) IS NOT NULL AND coalesce(on_day, '') <= (SELECT as_of FROM context);
+INSERT OR IGNORE INTO named_handle
+SELECT handle FROM fee_sheet WHERE due_on <= (SELECT as_of FROM context);
+INSERT OR IGNORE INTO named_handle
+SELECT handle FROM ad_spend_sheet WHERE handle IS NOT NULL AND from_day <= (SELECT as_of FROM context);
+INSERT OR IGNORE INTO named_handle
+SELECT handle FROM brief_sheet WHERE sent_on <= (SELECT as_of FROM context);
 INSERT OR IGNORE INTO named_handle
 SELECT DISTINCT creator_handle FROM order_line_version
 WHERE is_current = 1 AND creator_handle IS NOT NULL AND day_of(created_at) <= (SELECT as_of FROM context);
@@ -118,6 +151,11 @@ WHERE NOT EXISTS (
   WHERE d.handle = c.creator AND d.creator <> c.creator AND d.from_day <= c.to_day AND d.to_day >= c.from_day
 );
 
+-- Handles that claim each other end nowhere; each is then a creator of its own.
+INSERT OR IGNORE INTO handle_owner
+SELECT DISTINCT handle, handle, '', '9999-12-31' FROM direct_owner
+WHERE handle NOT IN (SELECT handle FROM handle_owner);
+
 -- Codes, links and other keys. Codes and links belong by the day; e-mails, affiliate ids and
 -- content ids, like handles, to their one owner on any day.
 CREATE TABLE key_owner (
@@ -130,7 +168,7 @@ CREATE TABLE key_owner (
 ) STRICT, WITHOUT ROWID;
 
 INSERT OR IGNORE INTO key_owner
-SELECT k.kind, k.value, h.creator, max(k.from_day, h.from_day), min(k.to_day, h.to_day)
+SELECT k.kind, iif(k.kind = 'link', comparable_link(k.value), k.value), h.creator, max(k.from_day, h.from_day), min(k.to_day, h.to_day)
 FROM key_sheet AS k
 JOIN handle_owner AS h ON h.handle = k.handle AND h.from_day <= k.to_day AND h.to_day >= k.from_day
 WHERE k.kind <> 'handle' AND k.from_day <= (SELECT as_of FROM context);
@@ -141,21 +179,53 @@ INSERT OR REPLACE INTO key_owner
 SELECT kind, value, min(creator), '', '9999-12-31' FROM key_owner
 WHERE kind IN ('email', 'affiliate_id', 'content')
 GROUP BY kind, value HAVING count(DISTINCT creator) = 1;
+-- A registered link of a video also claims its content id, under whatever handle a link gives it.
+INSERT OR IGNORE INTO key_owner
+SELECT 'content', link_content_id(value), creator, from_day, to_day FROM key_owner
+WHERE kind = 'link' AND link_content_id(value) IS NOT NULL;
 
--- All creators there are, with what the sheet says of them.
+-- All creators there are, with what the sheets say of them: of each field the newest value under any of
+-- their handles.
 CREATE TABLE creator (
   creator TEXT PRIMARY KEY,
+  name TEXT,
   niche TEXT,
+  region TEXT,
+  tags TEXT,
   owner TEXT,
   seen_on TEXT                     -- the earliest seen_on of any of its handles
 ) STRICT, WITHOUT ROWID;
 
-INSERT INTO creator (creator, niche, owner, seen_on)
-SELECT h.creator, own.niche, own.owner, (
+INSERT INTO creator (creator, name, niche, region, tags, owner, seen_on)
+WITH told AS (
+  SELECT h.creator, field.name, field.value, row_number() OVER (
+    PARTITION BY h.creator, field.name ORDER BY r.exported_at DESC, r.handle = h.creator DESC, r.handle
+  ) AS place
+  FROM (
+    SELECT handle, min(creator) AS creator FROM handle_owner GROUP BY handle HAVING count(DISTINCT creator) = 1
+    UNION SELECT creator, creator FROM handle_owner
+  ) AS h
+  JOIN creator_sheet AS r ON r.handle = h.handle
+  JOIN (
+    SELECT handle, 'name' AS name, name AS value FROM creator_sheet
+    UNION ALL SELECT handle, 'niche', niche FROM creator_sheet
+    UNION ALL SELECT handle, 'region', region FROM creator_sheet
+    UNION ALL SELECT handle, 'tags', tags FROM creator_sheet
+    UNION ALL SELECT handle, 'owner', owner FROM creator_sheet
+  ) AS field ON field.handle = r.handle AND field.value IS NOT NULL
+), folded AS (
+  SELECT creator, max(value) FILTER (WHERE name = 'name') AS name, max(value) FILTER (WHERE name = 'niche') AS niche,
+    max(value) FILTER (WHERE name = 'region') AS region, max(value) FILTER (WHERE name = 'tags') AS tags,
+    max(value) FILTER (WHERE name = 'owner') AS owner
+  FROM told WHERE place = 1 GROUP BY creator
+), seen AS (
   -- of every version that a sheet ever had, not only of the current row
-  SELECT min(s.fields ->> 'seen_on') FROM handle_owner AS a
-  JOIN sheet_version AS s ON s.fact = 'creator' AND s.key = json_array(a.handle)
-  WHERE a.creator = h.creator
+  SELECT h.creator, min(v.fields ->> 'seen_on') AS seen_on
+  FROM (SELECT DISTINCT handle, creator FROM handle_owner) AS h
+  JOIN sheet_version AS v ON v.fact = 'creator' AND v.key = json_array(h.handle)
+  GROUP BY h.creator
 )
+SELECT h.creator, f.name, f.niche, f.region, f.tags, f.owner, s.seen_on
 FROM (SELECT DISTINCT creator FROM handle_owner) AS h
-LEFT JOIN creator_sheet AS own ON own.handle = h.creator;
+LEFT JOIN folded AS f ON f.creator = h.creator
+LEFT JOIN seen AS s ON s.creator = h.creator;

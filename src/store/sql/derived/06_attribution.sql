@@ -16,10 +16,11 @@ WITH naming AS (
   SELECT commission_ref, order_ref, sku, 'handle' AS kind, handle AS value FROM commission_fact
   WHERE handle IS NOT NULL AND handle NOT IN (SELECT handle FROM own_handle)
   UNION ALL
-  SELECT commission_ref, order_ref, sku, 'email', email FROM commission_fact WHERE email IS NOT NULL
+  SELECT commission_ref, order_ref, sku, 'email', email FROM commission_fact
+  WHERE email IS NOT NULL AND email NOT IN (SELECT value FROM own_key WHERE kind = 'email')
   UNION ALL
   SELECT commission_ref, order_ref, sku, 'affiliate_id', affiliate_id FROM commission_fact
-  WHERE affiliate_id IS NOT NULL
+  WHERE affiliate_id IS NOT NULL AND affiliate_id NOT IN (SELECT value FROM own_key WHERE kind = 'affiliate_id')
 ), of_line AS (
   SELECT l.order_ref, l.sku_ref, n.kind, n.value
   FROM naming AS n JOIN commission_line AS l ON l.commission_ref = n.commission_ref
@@ -64,7 +65,13 @@ WITH token AS (
   SELECT order_ref, 'link', link FROM commission_fact WHERE link IS NOT NULL
 )
 SELECT v.order_ref, v.sku_ref, t.kind, t.value
-FROM token AS t JOIN order_line_version AS v ON v.order_ref = t.order_ref AND v.is_current = 1;
+FROM token AS t
+JOIN shop_order AS o ON o.order_ref = t.order_ref
+JOIN order_line_version AS v ON v.order_ref = t.order_ref AND v.is_current = 1
+WHERE NOT EXISTS (
+  SELECT 1 FROM own_key AS k
+  WHERE k.kind = t.kind AND k.value = iif(t.kind = 'link', comparable_link(t.value), t.value) AND o.created_on BETWEEN k.from_day AND k.to_day
+);
 
 INSERT INTO line_evidence
 SELECT c.order_ref, c.sku_ref, 4, 'code', c.value, k.creator
@@ -74,39 +81,32 @@ LEFT JOIN key_owner AS k ON k.kind = 'code' AND k.value = c.value
   AND o.created_on BETWEEN k.from_day AND k.to_day
 WHERE c.kind = 'code';
 
--- A link resolves as registered, else by its content id, else by the handle in it.
+-- A link resolves as registered, else by its content id, else by the handle in it. A link to the shop's own
+-- account is no evidence unless it is registered to somebody.
 INSERT INTO line_evidence
 WITH read_link AS (
-  SELECT c.order_ref, c.sku_ref, c.value, o.created_on,
-    CASE WHEN c.value LIKE 'tiktok.com/@_%'
-      THEN lower(substr(c.value, 13, instr(substr(c.value, 13) || '/', '/') - 1)) END AS handle,
-    CASE
-      WHEN c.value LIKE 'tiktok.com/%/video/%' THEN substr(c.value, instr(c.value, '/video/') + 7)
-      WHEN c.value LIKE 'tiktok.com/%/photo/%' THEN substr(c.value, instr(c.value, '/photo/') + 7)
-    END AS content_tail
+  SELECT c.order_ref, c.sku_ref, c.value, comparable_link(c.value) AS link, o.created_on,
+    link_handle(c.value) AS handle, link_content_id(c.value) AS content_id
   FROM code_or_link AS c JOIN shop_order AS o ON o.order_ref = c.order_ref
   WHERE c.kind = 'link'
-), read_content AS (
-  SELECT *, substr(content_tail, 1, instr(replace(content_tail, '?', '/') || '/', '/') - 1) AS content_id
-  FROM read_link
 ), registered AS (
   SELECT r.order_ref, r.sku_ref, r.value, k.creator, 1 AS place
-  FROM read_content AS r
-  JOIN key_owner AS k ON k.kind = 'link' AND k.value = r.value AND r.created_on BETWEEN k.from_day AND k.to_day
+  FROM read_link AS r
+  JOIN key_owner AS k ON k.kind = 'link' AND k.value = r.link AND r.created_on BETWEEN k.from_day AND k.to_day
   UNION
   SELECT r.order_ref, r.sku_ref, r.value, k.creator, 2
-  FROM read_content AS r
+  FROM read_link AS r
   JOIN key_owner AS k ON k.kind = 'content' AND k.value = r.content_id
     AND r.created_on BETWEEN k.from_day AND k.to_day
   UNION
   SELECT r.order_ref, r.sku_ref, r.value, h.creator, 3
-  FROM read_content AS r
+  FROM read_link AS r
   JOIN handle_owner AS h ON h.handle = r.handle AND r.created_on BETWEEN h.from_day AND h.to_day
 ), best AS (
   SELECT order_ref, sku_ref, value, min(place) AS place FROM registered GROUP BY order_ref, sku_ref, value
 )
 SELECT r.order_ref, r.sku_ref, 5, 'link', r.value, g.creator
-FROM read_content AS r
+FROM read_link AS r
 LEFT JOIN best AS b ON b.order_ref = r.order_ref AND b.sku_ref = r.sku_ref AND b.value = r.value
 LEFT JOIN registered AS g ON g.order_ref = b.order_ref AND g.sku_ref = b.sku_ref AND g.value = b.value
   AND g.place = b.place

@@ -44,7 +44,7 @@ SELECT sample_ref, sample, creator,
 FROM presumed;
 
 -- One obligation per delivered sample of a creator. The term in force on the delivered day may override
--- the setting, the most specific one first.
+-- the setting, the most specific one first; the brief in force overrides both.
 CREATE TEMP TABLE obligation (
   sample_ref INTEGER PRIMARY KEY,
   creator TEXT NOT NULL,
@@ -58,21 +58,40 @@ INSERT INTO obligation
 WITH delivered AS (
   SELECT sample_ref, creator, coalesce(ship_on, delivered_on) AS ship_on, delivered_on FROM sample_standing
   WHERE state = 'delivered' AND creator IS NOT NULL AND delivered_on IS NOT NULL
+), item AS (
+  SELECT d.sample_ref, i.sku_ref, i.sku, coalesce(k.product, i.name) AS product
+  FROM delivered AS d JOIN sample_item AS i ON i.sample_ref = d.sample_ref LEFT JOIN sku AS k ON k.sku_ref = i.sku_ref
+), brief AS (
+  -- the latest one sent by the delivered day for the creator and product, else for the creator
+  SELECT d.sample_ref, b.post_days, b.posts_due, row_number() OVER (
+    PARTITION BY d.sample_ref ORDER BY b.sku IN ('*', ''), b.sent_on DESC, b.row_key
+  ) AS place
+  FROM delivered AS d
+  JOIN brief_sheet AS b ON b.sent_on <= d.delivered_on
+  JOIN handle_owner AS h ON h.handle = b.handle AND h.creator = d.creator AND b.sent_on BETWEEN h.from_day AND h.to_day
+  WHERE b.sku IN ('*', '') OR EXISTS (
+    SELECT 1 FROM item AS i LEFT JOIN sku_name AS n ON n.name = b.sku LEFT JOIN sku AS k ON k.sku_ref = n.sku_ref
+    WHERE i.sample_ref = d.sample_ref AND i.product = coalesce(k.product, b.sku)
+  )
 ), term AS (
   SELECT d.sample_ref, t.post_days, t.posts_due, t.written_from, t.rate,
-    (t.creator = '*') * 2 + (t.sku_ref IS NULL) AS specificity
+    (t.creator = '*') * 2 + (t.sku = '*') AS specificity
   FROM delivered AS d
   JOIN term_period AS t ON t.creator IN (d.creator, '*') AND d.delivered_on BETWEEN t.from_day AND t.to_day
-    AND (t.sku_ref IS NULL OR t.sku_ref IN (
-      SELECT i.sku_ref FROM sample_item AS i WHERE i.sample_ref = d.sample_ref
+    AND (t.sku = '*' OR EXISTS (
+      SELECT 1 FROM item AS i WHERE i.sample_ref = d.sample_ref AND (i.sku_ref = t.sku_ref OR i.sku = t.sku)
     ))
 )
 SELECT d.sample_ref, d.creator, d.ship_on, d.delivered_on,
   date(d.delivered_on, '+' || coalesce((
+    SELECT b.post_days FROM brief AS b WHERE b.sample_ref = d.sample_ref AND b.place = 1
+  ), (
     SELECT t.post_days FROM term AS t WHERE t.sample_ref = d.sample_ref AND t.post_days IS NOT NULL
     ORDER BY t.specificity, t.written_from DESC, t.post_days LIMIT 1
   ), (SELECT value FROM setting WHERE name = 'post_days')) || ' days'),
   coalesce((
+    SELECT b.posts_due FROM brief AS b WHERE b.sample_ref = d.sample_ref AND b.place = 1
+  ), (
     SELECT t.posts_due FROM term AS t WHERE t.sample_ref = d.sample_ref AND t.posts_due IS NOT NULL
     ORDER BY t.specificity, t.written_from DESC, t.posts_due LIMIT 1
   ), 1)

@@ -5,7 +5,7 @@ CREATE TEMP TABLE obligation_standing (
   creator TEXT NOT NULL,
   delivered_on TEXT NOT NULL,
   due_on TEXT NOT NULL,
-  fulfilled_on TEXT,               -- the day of the last post that was due; null: open, or only said
+  fulfilled_on TEXT,               -- the day of the last post that was due; null: open, only said, or none was due
   state TEXT NOT NULL CHECK (state IN ('posted', 'due', 'late', 'overdue', 'lapsed'))
 ) STRICT;
 
@@ -13,14 +13,15 @@ INSERT INTO obligation_standing
 WITH posted AS (
   SELECT sample_ref, count(*) AS posts, max(posted_on) AS last_on FROM post_assignment GROUP BY sample_ref
 ), judged AS (
-  SELECT o.*, s.said_state, iif(coalesce(p.posts, 0) >= o.posts_due, p.last_on, NULL) AS fulfilled_on,
+  SELECT o.*, s.said_state, coalesce(p.posts, 0) >= o.posts_due AS is_fulfilled,
+    iif(coalesce(p.posts, 0) >= o.posts_due, p.last_on, NULL) AS fulfilled_on,
     (SELECT as_of FROM report_day) AS as_of
   FROM obligation AS o
   JOIN sample_standing AS s ON s.sample_ref = o.sample_ref
   LEFT JOIN posted AS p ON p.sample_ref = o.sample_ref
 )
 SELECT sample_ref, creator, delivered_on, due_on, fulfilled_on, CASE
-  WHEN fulfilled_on IS NOT NULL OR said_state = 'posted' THEN 'posted'
+  WHEN is_fulfilled OR said_state = 'posted' THEN 'posted'
   WHEN said_state = 'lapsed' OR as_of >= date(due_on, '+90 days') THEN 'lapsed'
   WHEN as_of <= due_on THEN 'due'
   WHEN as_of <= date(due_on, '+' || (SELECT value FROM setting WHERE name = 'extension_days') || ' days') THEN 'late'
@@ -46,21 +47,20 @@ WITH unseen AS (
   FROM creator AS c JOIN handle_owner AS h ON h.creator = c.creator WHERE c.seen_on IS NULL
 ), naming AS (
   SELECT u.creator, v.version_id FROM sheet_version AS v JOIN unseen AS u ON u.handle = v.key ->> 0
-  WHERE v.fact IN ('creator', 'creator_metric', 'event', 'key', 'term')
+  WHERE v.fact IN ('creator', 'creator_metric', 'event', 'key', 'term', 'fee', 'brief')
   UNION
   SELECT u.creator, v.version_id FROM sheet_version AS v JOIN unseen AS u ON u.handle = v.key ->> 2
   WHERE v.fact = 'key' AND v.key ->> 1 = 'handle'
   UNION
   SELECT u.creator, v.version_id FROM sheet_version AS v JOIN unseen AS u ON u.handle = v.fields ->> 'creator'
-  WHERE v.fact IN ('sample_row', 'post', 'commission_sheet_row')
+  WHERE v.fact IN ('sample_row', 'post', 'commission_sheet_row', 'ad_spend')
   UNION
   SELECT u.creator, v.version_id FROM sheet_version AS v JOIN unseen AS u ON u.handle = v.key ->> 3
   WHERE v.fact = 'commission_sheet_row' AND v.key ->> 2 = 'handle'
   UNION
   SELECT u.creator, v.version_id
-  FROM sheet_version AS v JOIN unseen AS u
-    ON u.handle = lower(substr(v.key ->> 3, 13, instr(substr(v.key ->> 3, 13) || '/', '/') - 1))
-  WHERE v.fact = 'commission_sheet_row' AND v.key ->> 3 LIKE 'tiktok.com/@_%'
+  FROM sheet_version AS v JOIN unseen AS u ON u.handle = link_handle(v.key ->> 3)
+  WHERE v.fact = 'commission_sheet_row' AND v.key ->> 2 = 'link'
   UNION
   SELECT u.creator, v.version_id FROM order_line_version AS v JOIN unseen AS u ON u.handle = v.creator_handle
   UNION
@@ -70,8 +70,15 @@ WITH unseen AS (
   FROM naming AS n JOIN sighting AS s ON s.version_id = n.version_id JOIN change AS c ON c.change_id = s.change_id
   GROUP BY n.creator
 )
-SELECT c.creator, coalesce(c.seen_on, day_of(n.at), (SELECT as_of FROM report_day))
-FROM creator AS c LEFT JOIN named_on AS n ON n.creator = c.creator;
+-- What has no day of its own is known on every day; who is seen only later is known by what happened before.
+SELECT c.creator, CASE
+  WHEN c.seen_on > d.as_of AND (
+    c.creator IN (SELECT creator FROM line_attribution) OR c.creator IN (SELECT creator FROM sample)
+    OR c.creator IN (SELECT creator FROM post) OR c.creator IN (SELECT creator FROM event_of_creator)
+    OR c.creator IN (SELECT creator FROM term_period)
+  ) THEN d.as_of
+  ELSE coalesce(c.seen_on, min(day_of(n.at), d.as_of), d.as_of) END
+FROM creator AS c JOIN report_day AS d LEFT JOIN named_on AS n ON n.creator = c.creator;
 
 -- Days with attributed, counted orders, and the current run without a gap longer than selling_days.
 CREATE TEMP TABLE selling_run (creator TEXT PRIMARY KEY, first_on TEXT NOT NULL, last_on TEXT NOT NULL) STRICT;

@@ -54,15 +54,20 @@ WITH named AS (
     k.creator
   FROM commission_fact AS c JOIN shop_order AS o ON o.order_ref = c.order_ref
   JOIN key_owner AS k ON (k.kind, k.value) IN (
-    ('email', c.email), ('affiliate_id', c.affiliate_id), ('code', c.code), ('link', c.link)
+    ('email', c.email), ('affiliate_id', c.affiliate_id), ('code', c.code), ('link', comparable_link(c.link))
   ) AND o.created_on BETWEEN k.from_day AND k.to_day
   WHERE c.source NOT LIKE 'tiktok-%'
   UNION
-  SELECT c.commission_ref, 6, h.creator
+  SELECT c.commission_ref, 6, k.creator
   FROM commission_fact AS c JOIN shop_order AS o ON o.order_ref = c.order_ref
-  JOIN handle_owner AS h ON o.created_on BETWEEN h.from_day AND h.to_day
-    AND h.handle = lower(substr(c.link, 13, instr(substr(c.link, 13) || '/', '/') - 1))
-  WHERE c.link LIKE 'tiktok.com/@_%'
+  JOIN key_owner AS k ON k.kind = 'content' AND k.value = link_content_id(c.link)
+    AND o.created_on BETWEEN k.from_day AND k.to_day
+  WHERE c.link IS NOT NULL
+  UNION
+  SELECT c.commission_ref, 7, h.creator
+  FROM commission_fact AS c JOIN shop_order AS o ON o.order_ref = c.order_ref
+  JOIN handle_owner AS h ON h.handle = link_handle(c.link) AND o.created_on BETWEEN h.from_day AND h.to_day
+  WHERE c.link IS NOT NULL
 ), first_kind AS (
   SELECT commission_ref, min(place) AS place FROM named GROUP BY commission_ref
 )
@@ -76,12 +81,13 @@ CREATE TABLE tiktok_commission (
   commission_ref INTEGER NOT NULL,
   amount INTEGER NOT NULL,
   basis TEXT NOT NULL,
-  actual_amount INTEGER NOT NULL
+  actual_amount INTEGER NOT NULL,
+  content_id TEXT                  -- of the content that sold the line
 ) STRICT;
 
 INSERT INTO tiktok_commission
 WITH row_of_line AS (
-  SELECT l.line_ref, f.commission_ref, f.amount, f.basis, f.actual_amount, row_number() OVER (
+  SELECT l.line_ref, f.commission_ref, f.amount, f.basis, f.actual_amount, f.content_id, row_number() OVER (
     PARTITION BY l.line_ref ORDER BY f.source = 'tiktok-affiliate-orders' DESC, f.commission_ref
   ) AS place
   FROM commission_fact AS f
@@ -89,7 +95,7 @@ WITH row_of_line AS (
   JOIN line_sales AS l ON l.order_ref = c.order_ref AND l.sku_ref = c.sku_ref
   WHERE f.source LIKE 'tiktok-%'
 )
-SELECT line_ref, commission_ref, amount, basis, actual_amount FROM row_of_line WHERE place = 1;
+SELECT line_ref, commission_ref, amount, basis, actual_amount, content_id FROM row_of_line WHERE place = 1;
 
 -- A sheet row of TikTok's own creator is the same money: TikTok's counts, the difference is reported.
 CREATE TABLE sheet_commission (

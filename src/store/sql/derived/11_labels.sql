@@ -12,24 +12,20 @@ CREATE TABLE label_target (
 ) STRICT;
 
 INSERT INTO label_target (shipment_ref, target, order_ref, ship_on, label_cost)
-WITH written AS (
-  SELECT s.version_id, 1 AS place, part.value AS name
-  FROM shipment AS s, json_each('[' || replace(replace(json_quote(s.order_number), ',', '","'), ';', '","') || ']') AS part
-  WHERE s.order_number IS NOT NULL
-  UNION ALL
-  SELECT version_id, 2, reference FROM shipment WHERE reference IS NOT NULL
-), named AS (
-  SELECT version_id, place, ltrim(trim(name), '#') AS name FROM written
-), found AS (
+WITH found AS (
   SELECT n.version_id, n.place, 'o:' || n.name AS target
-  FROM named AS n JOIN shop_order AS o ON o.order_id = n.name
+  FROM shipment_name AS n JOIN shop_order AS o ON o.order_id = n.name
   UNION
-  SELECT n.version_id, n.place, 'o:' || n.name FROM named AS n JOIN known_sample_row AS r ON r.order_id = n.name
+  SELECT n.version_id, n.place, 'o:' || n.name
+  FROM shipment_name AS n JOIN known_sample_row AS r ON r.order_id = n.name
   UNION
-  SELECT n.version_id, n.place, 't:' || n.name FROM named AS n JOIN known_sample_row AS r ON r.tracking_number = n.name
+  SELECT n.version_id, n.place, 't:' || n.name
+  FROM shipment_name AS n JOIN known_sample_row AS r ON r.tracking_number = n.name
   UNION
-  SELECT n.version_id, n.place, 'r:' || r.row_key
-  FROM named AS n JOIN known_sample_row AS r ON r.order_id IS NULL AND r.tracking_number IS NULL AND r.row_key ->> 0 = n.name
+  -- a sample of neither is named by its printed key: creator/sku/day, numbered from the second on
+  SELECT n.version_id, n.place, r.node
+  FROM shipment_name AS n
+  JOIN known_sample_row AS r ON r.order_id IS NULL AND r.tracking_number IS NULL AND r.printed_key = n.name
   UNION
   SELECT s.version_id, 3, 'o:' || o.order_id
   FROM shipment AS s

@@ -1,23 +1,26 @@
--- Costs beside the counted lines, each on its own day (domain.md §5): sample costs of creators, and what
--- `(shop)` holds.
+-- Costs beside the counted lines, each on its own day (domain.md §5): samples, fees and ads of creators, and
+-- what `(shop)` holds.
 
 CREATE TABLE other_cost (
-  component TEXT NOT NULL CHECK (component IN ('cogs', 'shipping', 'commission', 'sample_cost')),
+  component TEXT NOT NULL CHECK (component IN (
+    'cogs', 'shipping', 'commission', 'sample_cost', 'fixed_fees', 'ad_spend'
+  )),
   creator TEXT,                    -- null: the shop
-  sku TEXT,                        -- of a sample; null: no SKU, the shop's by product too
+  sku TEXT,                        -- of a sample or an ad; null: no SKU, the shop's by product too
+  content TEXT,                    -- content id of an ad
   day TEXT NOT NULL,
   amount INTEGER NOT NULL,
   reason TEXT NOT NULL,
-  reference TEXT NOT NULL          -- sample key, order id or shipment key
+  reference TEXT NOT NULL          -- sample key, order id, shipment key, or key of the sheet's row
 ) STRICT;
 
 -- Product in samples, on the ship day.
 INSERT INTO other_cost
-SELECT 'sample_cost', s.creator, i.sku, s.ship_on, i.unit_cost * i.quantity, 'sample product', s.sample
+SELECT 'sample_cost', s.creator, i.sku, NULL, s.ship_on, i.unit_cost * i.quantity, 'sample product', s.sample
 FROM sample AS s JOIN sample_item AS i ON i.sample_ref = s.sample_ref
 WHERE s.ship_on IS NOT NULL AND i.unit_cost * i.quantity <> 0;
 
--- Labels of samples, split over their SKUs by unit cost x quantity. A cost written in the sheet stands
+-- Labels of samples, those of one day as their sum, split over the SKUs by unit cost x quantity. A cost written in the sheet stands
 -- in for labels that no shipping file holds.
 CREATE TABLE sample_label (
   label_ref INTEGER PRIMARY KEY,
@@ -27,12 +30,13 @@ CREATE TABLE sample_label (
 ) STRICT;
 
 INSERT INTO sample_label (sample_ref, day, amount)
-SELECT s.sample_ref, l.ship_on, l.amount
+SELECT s.sample_ref, l.ship_on, sum(l.amount)
 FROM label_part AS l
 JOIN sample_member AS m ON m.node = l.target
 JOIN sample AS s ON s.sample_node = m.sample_node
 LEFT JOIN shop_order AS o ON o.order_ref = l.order_ref
-WHERE l.amount IS NOT NULL AND NOT coalesce(o.counts, 0);
+WHERE l.amount IS NOT NULL AND NOT coalesce(o.counts, 0)
+GROUP BY s.sample_ref, l.ship_on;
 
 INSERT INTO sample_label (sample_ref, day, amount)
 SELECT s.sample_ref, s.ship_on, max(r.shipping_cost)
@@ -60,24 +64,24 @@ WITH item AS (
   JOIN sample AS s ON s.sample_ref = l.sample_ref
   WHERE l.amount <> 0
 )
-SELECT 'sample_cost', i.creator, i.sku, i.day, p.part, 'sample label', i.sample
+SELECT 'sample_cost', i.creator, i.sku, NULL, i.day, p.part, 'sample label', i.sample
 FROM item AS i JOIN allocation_part AS p ON p.purpose = 'sample label' AND p.item = i.item AND p.request = i.label_ref
 WHERE p.part <> 0;
 
 -- A sample without products (a row names none) keeps its label whole.
 INSERT INTO other_cost
-SELECT 'sample_cost', s.creator, NULL, l.day, l.amount, 'sample label', s.sample
+SELECT 'sample_cost', s.creator, NULL, NULL, l.day, l.amount, 'sample label', s.sample
 FROM sample_label AS l JOIN sample AS s ON s.sample_ref = l.sample_ref
 WHERE l.amount <> 0 AND NOT EXISTS (SELECT 1 FROM sample_item AS i WHERE i.sample_ref = l.sample_ref);
 
 -- Labels of orders that do not count and are no samples, and labels of nothing.
 INSERT INTO other_cost
-SELECT 'shipping', NULL, NULL, l.ship_on, l.amount, 'label of an order that does not count', o.order_id
+SELECT 'shipping', NULL, NULL, NULL, l.ship_on, l.amount, 'label of an order that does not count', o.order_id
 FROM label_part AS l JOIN shop_order AS o ON o.order_ref = l.order_ref
 WHERE NOT o.counts AND l.amount <> 0 AND l.target NOT IN (SELECT node FROM sample_member);
 
 INSERT INTO other_cost
-SELECT 'shipping', NULL, NULL, coalesce(s.shipped_on, s.created_on, day_of(s.exported_at)), s.label_cost,
+SELECT 'shipping', NULL, NULL, NULL, coalesce(s.shipped_on, s.created_on, day_of(s.exported_at)), s.label_cost,
   'label of no order or sample', s.shipment_key
 FROM shipment AS s
 WHERE NOT s.label_voided AND s.label_cost <> 0
@@ -91,7 +95,7 @@ WITH charged AS (
   UNION ALL
   SELECT line_ref, amount FROM sheet_commission WHERE tiktok_amount IS NULL AND basis = 'actual'
 )
-SELECT 'commission', NULL, NULL, o.created_on, sum(c.amount), 'commission of a line that does not count', o.order_id
+SELECT 'commission', NULL, NULL, NULL, o.created_on, sum(c.amount), 'commission of a line that does not count', o.order_id
 FROM charged AS c
 JOIN line_attribution AS l ON l.line_ref = c.line_ref AND NOT l.counts
 JOIN shop_order AS o ON o.order_ref = l.order_ref
@@ -99,7 +103,7 @@ GROUP BY l.line_ref HAVING sum(c.amount) <> 0;
 
 -- Products of replacements, on the order's day.
 INSERT INTO other_cost
-SELECT 'cogs', NULL, NULL, o.created_on, v.quantity * coalesce(by_id.unit_cost, by_seller_sku.unit_cost),
+SELECT 'cogs', NULL, NULL, NULL, o.created_on, v.quantity * coalesce(by_id.unit_cost, by_seller_sku.unit_cost),
   'replacement', o.order_id
 FROM shop_order AS o
 JOIN order_line_version AS v ON v.order_ref = o.order_ref AND v.is_current = 1
@@ -109,3 +113,16 @@ LEFT JOIN sku_cost AS by_seller_sku ON by_seller_sku.sku_ref = v.sku_ref AND by_
   AND o.created_on BETWEEN by_seller_sku.from_day AND by_seller_sku.to_day
 WHERE o.is_replacement AND NOT o.is_cancelled
   AND v.quantity * coalesce(by_id.unit_cost, by_seller_sku.unit_cost) <> 0;
+
+-- Fixed fees, on their due day.
+INSERT INTO other_cost
+SELECT 'fixed_fees', h.creator, NULL, NULL, f.due_on, f.amount, f.kind || ' fee', f.row_key
+FROM fee_sheet AS f
+LEFT JOIN handle_owner AS h ON h.handle = f.handle AND f.due_on BETWEEN h.from_day AND h.to_day
+WHERE f.kind IN ('flat', 'retainer', 'bonus') AND f.due_on <= (SELECT as_of FROM context) AND f.amount <> 0
+GROUP BY f.row_key;
+
+-- Ad spend that counts, on the first day of its period.
+INSERT INTO other_cost
+SELECT 'ad_spend', creator, sku, nullif(content_id, ''), from_day, amount, 'ad spend', row_key
+FROM ad_spend WHERE is_counted AND amount <> 0;

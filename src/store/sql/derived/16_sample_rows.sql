@@ -23,10 +23,10 @@ WITH told AS (
   SELECT o.order_ref, 3, coalesce(h.creator, k.creator)
   FROM shop_order AS o
   JOIN label_part AS l ON l.order_ref = o.order_ref
-  JOIN shipment AS s ON s.version_id = l.shipment_ref
-  LEFT JOIN handle_owner AS h ON h.handle = lower(ltrim(trim(s.reference), '@'))
+  JOIN shipment_name AS n ON n.version_id = l.shipment_ref AND n.place = 2
+  LEFT JOIN handle_owner AS h ON h.handle = lower(ltrim(n.name, '@'))
     AND o.created_on BETWEEN h.from_day AND h.to_day
-  LEFT JOIN key_owner AS k ON k.kind = 'code' AND k.value = upper(trim(s.reference))
+  LEFT JOIN key_owner AS k ON k.kind = 'code' AND k.value = upper(n.name)
     AND o.created_on BETWEEN k.from_day AND k.to_day
   WHERE o.is_sample AND coalesce(h.creator, k.creator) IS NOT NULL
   UNION
@@ -42,8 +42,33 @@ SELECT t.order_ref, min(t.creator)
 FROM told AS t JOIN first_told AS f ON f.order_ref = t.order_ref AND f.place = t.place
 GROUP BY t.order_ref HAVING count(DISTINCT t.creator) = 1;
 
+-- A row that got its order id or tracking number in a later sheet is still the same row: the older one, last
+-- seen before the newer came in, of the same creator, SKU and day.
+CREATE TABLE sample_succession (
+  row_key TEXT PRIMARY KEY,        -- the row without ids
+  node TEXT NOT NULL               -- of the row that took its place
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO sample_succession
+WITH seen AS (
+  SELECT v.key AS row_key, min(s.change_id) AS first_change, max(s.change_id) AS last_change
+  FROM sheet_version AS v JOIN sighting AS s ON s.version_id = v.version_id
+  WHERE v.fact = 'sample_row' GROUP BY v.key
+), pair AS (
+  SELECT old.row_key, new.node, row_number() OVER (
+    PARTITION BY old.row_key ORDER BY seen_new.first_change, new.row_key
+  ) AS for_old, row_number() OVER (PARTITION BY new.row_key ORDER BY old.row_key) AS for_new
+  FROM known_sample_row AS old
+  JOIN known_sample_row AS new ON new.handle = old.handle AND new.sku = old.sku AND new.node NOT LIKE 'r:%'
+    AND coalesce(new.requested_on, new.shipped_on, '') = coalesce(old.requested_on, old.shipped_on, '')
+  JOIN seen AS seen_old ON seen_old.row_key = old.row_key
+  JOIN seen AS seen_new ON seen_new.row_key = new.row_key AND seen_new.first_change > seen_old.last_change
+  WHERE old.node LIKE 'r:%'
+)
+SELECT row_key, min(node) FROM pair WHERE for_old = for_new GROUP BY row_key;
+
 -- A row with neither order nor parcel may be a sample order of the same creator that holds its SKU and was
--- created near its days. The program matches nearest first, each once (store/derive.ts).
+-- created near its days. The program matches nearest first, each once (store/build.ts).
 CREATE TABLE sample_candidate (
   row_key TEXT NOT NULL,
   order_ref INTEGER NOT NULL,
@@ -61,6 +86,7 @@ WITH near AS (
     coalesce(shipped_on, requested_on) AS last_on
   FROM known_sample_row
   WHERE order_id IS NULL AND tracking_number IS NULL AND coalesce(requested_on, shipped_on) IS NOT NULL
+    AND row_key NOT IN (SELECT row_key FROM sample_succession)
 )
 SELECT n.row_key, o.order_ref, v.sku_ref, CAST(abs(julianday(o.created_on) - julianday(n.first_on)) AS INTEGER),
   o.created_on, o.order_id, k.sku_id
@@ -71,7 +97,12 @@ JOIN shop_order AS o ON o.order_ref = c.order_ref
   AND o.created_on BETWEEN date(n.first_on, '-3 days') AND date(n.last_on, '+3 days')
 JOIN sku_name AS name ON name.name = n.sku
 JOIN order_line_version AS v ON v.order_ref = o.order_ref AND v.sku_ref = name.sku_ref AND v.is_current = 1
-JOIN sku_key AS k ON k.sku_ref = v.sku_ref;
+JOIN sku_key AS k ON k.sku_ref = v.sku_ref
+-- an item of an order that another row names is that row's
+WHERE NOT EXISTS (
+  SELECT 1 FROM known_sample_row AS r JOIN sku_name AS named ON named.name = r.sku
+  WHERE r.order_id = o.order_id AND named.sku_ref = v.sku_ref
+);
 
 CREATE TABLE sample_match (
   row_key TEXT PRIMARY KEY,

@@ -3,7 +3,8 @@
 
 CREATE TABLE term_period (
   creator TEXT NOT NULL,           -- '*': everybody
-  sku_ref INTEGER,                 -- null: every SKU
+  sku_ref INTEGER,                 -- null: every SKU, or one that no order line holds
+  sku TEXT NOT NULL,               -- as written; '*': every SKU
   kind TEXT NOT NULL,
   from_day TEXT NOT NULL,
   to_day TEXT NOT NULL,
@@ -14,14 +15,14 @@ CREATE TABLE term_period (
 ) STRICT;
 
 INSERT INTO term_period
-SELECT coalesce(h.creator, '*'), n.sku_ref, t.kind, max(t.from_day, coalesce(h.from_day, '')),
+SELECT coalesce(h.creator, '*'), n.sku_ref, t.sku, t.kind, max(t.from_day, coalesce(h.from_day, '')),
   min(t.to_day, coalesce(h.to_day, '9999-12-31')), t.rate, t.post_days, t.posts_due, t.from_day
 FROM term_sheet AS t
 LEFT JOIN handle_owner AS h ON h.handle = t.handle AND t.handle <> '*'
   AND h.from_day <= t.to_day AND h.to_day >= t.from_day
 LEFT JOIN sku_name AS n ON n.name = t.sku AND t.sku <> '*'
 WHERE t.from_day <= (SELECT as_of FROM context)
-  AND (t.handle = '*' OR h.creator IS NOT NULL) AND (t.sku = '*' OR n.sku_ref IS NOT NULL);
+  AND (t.handle = '*' OR h.creator IS NOT NULL);
 
 CREATE INDEX term_period_creator ON term_period (creator, kind);
 
@@ -40,10 +41,10 @@ WITH wanted AS (
   SELECT DISTINCT creator, sku_ref FROM counted_line WHERE creator IS NOT NULL
 ), matching AS (
   SELECT w.creator, w.sku_ref, t.from_day, t.to_day, t.rate, t.written_from,
-    (t.creator = '*') * 2 + (t.sku_ref IS NULL) AS specificity
+    (t.creator = '*') * 2 + (t.sku = '*') AS specificity
   FROM wanted AS w
   JOIN term_period AS t ON t.kind = 'standard' AND t.rate IS NOT NULL AND t.creator IN (w.creator, '*')
-    AND (t.sku_ref IS NULL OR t.sku_ref = w.sku_ref)
+    AND (t.sku = '*' OR t.sku_ref = w.sku_ref)
 ), change_day AS (
   SELECT creator, sku_ref, from_day AS day FROM matching
   UNION

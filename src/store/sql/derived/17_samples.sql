@@ -21,6 +21,8 @@ WITH link AS (
   FROM known_sample_row
   UNION
   SELECT 'r:' || m.row_key, 'o:' || o.order_id FROM sample_match AS m JOIN shop_order AS o ON o.order_ref = m.order_ref
+  UNION
+  SELECT 'r:' || row_key, node FROM sample_succession
 )
 SELECT a, b FROM link UNION SELECT b, a FROM link;
 
@@ -75,7 +77,7 @@ JOIN sample_member AS m ON m.node = 'o:' || o.order_id
 LEFT JOIN sample_order_creator AS c ON c.order_ref = o.order_ref;
 
 INSERT INTO sample_saying
-SELECT DISTINCT m.sample_node, 'shipment', s.shipment_key, s.exported_at, coalesce(h.creator, k.creator),
+SELECT DISTINCT m.sample_node, 'shipment', s.shipment_key, s.exported_at, named.creator,
   iif(s.parcel_state = 'delivered' AND s.delivered_on IS NULL, 'delivered', NULL), NULL, NULL,
   iif(s.parcel_state IN ('label_created', 'cancelled'), NULL, s.shipped_on),
   iif(s.parcel_state = 'delivered', s.delivered_on, NULL),
@@ -83,9 +85,15 @@ SELECT DISTINCT m.sample_node, 'shipment', s.shipment_key, s.exported_at, coales
 FROM label_part AS l
 JOIN sample_member AS m ON m.node = l.target
 JOIN shipment AS s ON s.version_id = l.shipment_ref AND NOT s.label_voided
-LEFT JOIN handle_owner AS h ON h.handle = lower(ltrim(trim(s.reference), '@')) AND l.ship_on BETWEEN h.from_day AND h.to_day
-LEFT JOIN key_owner AS k ON k.kind = 'code' AND k.value = upper(trim(s.reference))
-  AND l.ship_on BETWEEN k.from_day AND k.to_day;
+LEFT JOIN (
+  -- the creator whom its reference names, when it names one
+  SELECT n.version_id, p.target_ref, min(coalesce(h.creator, k.creator)) AS creator
+  FROM label_part AS p
+  JOIN shipment_name AS n ON n.version_id = p.shipment_ref AND n.place = 2
+  LEFT JOIN handle_owner AS h ON h.handle = lower(ltrim(n.name, '@')) AND p.ship_on BETWEEN h.from_day AND h.to_day
+  LEFT JOIN key_owner AS k ON k.kind = 'code' AND k.value = upper(n.name) AND p.ship_on BETWEEN k.from_day AND k.to_day
+  GROUP BY p.target_ref HAVING count(DISTINCT coalesce(h.creator, k.creator)) = 1
+) AS named ON named.target_ref = l.target_ref;
 
 UPDATE sample_saying SET
   requested_on = iif(requested_on <= (SELECT as_of FROM context), requested_on, NULL),
@@ -145,12 +153,13 @@ WITH field AS (
   SELECT s.sample_node, max(s.is_tracked) AS is_tracked, max(s.exported_at) AS exported_at,
     min(iif(m.node LIKE 'o:%', substr(m.node, 3), NULL)) AS order_id,
     min(iif(m.node LIKE 't:%', substr(m.node, 3), NULL)) AS tracking_number,
-    min(iif(m.node LIKE 'r:%', substr(m.node, 3), NULL)) AS row_key
+    min(r.printed_key) FILTER (WHERE m.node LIKE 'r:%') AS row_key
   FROM sample_saying AS s JOIN sample_member AS m ON m.sample_node = s.sample_node
+  LEFT JOIN known_sample_row AS r ON r.node = m.node
   GROUP BY s.sample_node
 )
 SELECT n.sample_node,
-  coalesce(n.order_id, n.tracking_number, (n.row_key ->> 0) || iif(n.row_key ->> 2 = '1', '', '/' || (n.row_key ->> 2))),
+  coalesce(n.order_id, n.tracking_number, n.row_key),
   f.creator, f.state, f.requested_on, f.approved_on, f.shipped_on, f.delivered_on, n.is_tracked,
   CASE
     WHEN f.shipped_on IS NOT NULL THEN f.shipped_on
@@ -173,33 +182,44 @@ CREATE TABLE sample_item (
 
 INSERT INTO sample_item
 WITH order_item AS (
-  SELECT s.sample_ref, v.sku_ref, v.quantity, o.exported_at
+  SELECT s.sample_ref, m.node, v.sku_ref, v.quantity, o.exported_at
   FROM sample AS s
   JOIN sample_member AS m ON m.sample_node = s.sample_node
   JOIN shop_order AS o ON m.node = 'o:' || o.order_id AND o.is_sample
   JOIN order_line_version AS v ON v.order_ref = o.order_ref AND v.is_current = 1
 ), row_item AS (
-  SELECT s.sample_ref, r.sku, r.quantity, r.exported_at, (
+  SELECT s.sample_ref, coalesce('o:' || o.order_id, r.node) AS node, r.sku, r.quantity, r.exported_at, (
     SELECT n.sku_ref FROM sku_name AS n JOIN sku_key AS k ON k.sku_ref = n.sku_ref
     WHERE n.name = r.sku
-    ORDER BY EXISTS (
+    ORDER BY n.sku_ref = x.sku_ref DESC, EXISTS (
       SELECT 1 FROM order_item AS i WHERE i.sample_ref = s.sample_ref AND i.sku_ref = n.sku_ref
     ) DESC, n.is_sku_id DESC, k.sku_id LIMIT 1
   ) AS sku_ref
   FROM known_sample_row AS r
   JOIN sample_member AS m ON m.node = r.node
   JOIN sample AS s ON s.sample_node = m.sample_node
+  LEFT JOIN sample_match AS x ON x.row_key = r.row_key
+  LEFT JOIN shop_order AS o ON o.order_ref = x.order_ref
   WHERE r.sku IS NOT NULL
 ), item AS (
-  SELECT sample_ref, sku_ref, NULL AS written, quantity, exported_at, 'order' AS source FROM order_item
+  SELECT sample_ref, node, sku_ref, NULL AS written, quantity, exported_at, 'order' AS source FROM order_item
   UNION ALL
-  SELECT sample_ref, sku_ref, sku, quantity, exported_at, 'sheet' FROM row_item
-), placed AS (
+  -- a row that names no order of the sample tells of the first one that holds its SKU, if any does
+  SELECT r.sample_ref, coalesce(
+    (SELECT i.node FROM order_item AS i WHERE i.sample_ref = r.sample_ref AND i.sku_ref = r.sku_ref AND i.node = r.node),
+    (SELECT min(i.node) FROM order_item AS i WHERE i.sample_ref = r.sample_ref AND i.sku_ref = r.sku_ref), ''
+  ), r.sku_ref, r.sku, r.quantity, r.exported_at, 'sheet'
+  FROM row_item AS r
+), told AS (
+  -- of each order in the parcel the newest word counts; orders in one parcel add up
   SELECT i.*, coalesce(k.sku_id, i.written) AS sku, coalesce(k.seller_sku, k.sku_id, i.written) AS name, row_number() OVER (
-    PARTITION BY i.sample_ref, coalesce(k.sku_id, i.written)
+    PARTITION BY i.sample_ref, coalesce(k.sku_id, i.written), i.node
     ORDER BY i.exported_at DESC, i.source, i.quantity
   ) AS place
   FROM item AS i LEFT JOIN sku AS k ON k.sku_ref = i.sku_ref
+), placed AS (
+  SELECT sample_ref, sku, min(name) AS name, min(sku_ref) AS sku_ref, sum(quantity) AS quantity
+  FROM told WHERE place = 1 GROUP BY sample_ref, sku
 )
 SELECT p.sample_ref, p.sku, p.name, p.sku_ref, p.quantity, coalesce(
   (SELECT c.unit_cost FROM sku_cost AS c WHERE c.sku_ref = p.sku_ref AND c.is_sku_id = 1
@@ -209,5 +229,4 @@ SELECT p.sample_ref, p.sku, p.name, p.sku_ref, p.quantity, coalesce(
   (SELECT c.unit_cost FROM named_cost AS c WHERE p.sku_ref IS NULL AND c.name = p.sku
     AND s.ship_on BETWEEN c.from_day AND c.to_day)
 )
-FROM placed AS p JOIN sample AS s ON s.sample_ref = p.sample_ref
-WHERE p.place = 1;
+FROM placed AS p JOIN sample AS s ON s.sample_ref = p.sample_ref;
