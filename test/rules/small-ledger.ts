@@ -1,0 +1,62 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { smallShop } from "../oracle/small-shop.ts";
+import { runHere } from "../properties/program.ts";
+import type { ShopFile } from "../shops/model.ts";
+import { writeShop } from "../shops/write.ts";
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** What a report prints as JSON. */
+export interface Printed {
+  readonly rows: readonly Row[];
+  readonly totals: Row | null;
+  readonly exceptions?: readonly Row[];
+}
+
+/** A USD ledger of a few rows, looked at on 2026-11-20. */
+export interface SmallLedger {
+  /** Imports sheets, each as it stands; file name → text. */
+  readonly take: (sheets: Readonly<Record<string, string>>) => Promise<void>;
+  readonly run: (...args: string[]) => Promise<string>;
+  readonly report: (...args: string[]) => Promise<Printed>;
+  readonly rows: (...args: string[]) => Promise<readonly Row[]>;
+}
+
+/** Makes a ledger of these exports and sheets. */
+export async function smallLedger(
+  files: readonly ShopFile[],
+  sheets: Readonly<Record<string, string>> = {},
+  settings: Readonly<Record<string, string>> = {},
+): Promise<SmallLedger> {
+  const folder = mkdtempSync(join(tmpdir(), "creatorops-rules-"));
+  const db = ["--db", join(folder, "a.db"), "--no-input"];
+  const run = async (...args: string[]): Promise<string> => {
+    const ran = await runHere([...args, ...db]);
+    if (ran.exit !== 0) throw new Error(ran.stdout);
+    return ran.stdout;
+  };
+  let times = 0;
+  const take = async (texts: Readonly<Record<string, string>>): Promise<void> => {
+    for (const [name, text] of Object.entries(texts)) {
+      times += 1;
+      const place = join(folder, String(times));
+      mkdirSync(place);
+      writeFileSync(join(place, name), text);
+      await run("import", join(place, name));
+    }
+  };
+  await run("init", "--shop", "Demo", "--currency", "USD", "--timezone", "America/Los_Angeles");
+  for (const [name, value] of Object.entries(settings)) await run("config", "set", name, value);
+  if (files.length > 0) {
+    const exports = join(folder, "exports");
+    mkdirSync(exports);
+    writeShop(smallShop(files), exports);
+    await run("import", exports);
+  }
+  await take(sheets);
+  const report = async (...args: string[]): Promise<Printed> =>
+    JSON.parse(await run("--as-of", "2026-11-20", "--json", ...args)) as Printed;
+  return { take, run, report, rows: async (...args) => (await report(...args)).rows };
+}
