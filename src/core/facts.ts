@@ -148,6 +148,18 @@ export const SHEET_FACTS = {
     "note",
   ],
   commission_sheet_row: ["commission", "base", "rate", "status", "date"],
+  shipment_row: [
+    "tracking_number",
+    "order_number",
+    "reference",
+    "carrier",
+    "service",
+    "parcel_state",
+    "status_text",
+    "shipped_on",
+    "delivered_on",
+    "label_cost",
+  ],
   fee: ["amount", "paid_on", "note"],
   ad_spend: ["amount", "creator", "content_id", "campaign", "sku", "from", "to"],
   brief: ["post_days", "posts_due", "link", "code", "hashtags", "note"],
@@ -161,7 +173,7 @@ export type SheetFactName = keyof typeof SHEET_FACTS;
  * [handle, seen_on]; event [handle, event, at]; key [handle, kind, value, from]; term [handle or
  * "*", sku or "*", kind, from]; cost [sku, from]; sample_row [order id, tracking number or
  * "handle/sku/day", sku]; post [content id, else link]; commission_sheet_row [order id, sku or "",
- * key kind, key value]; fee [handle, kind, due day]; ad_spend [from, to, campaign, content id or handle, sku];
+ * key kind, key value]; shipment_row [tracking number, else shipment id]; fee [handle, kind, due day]; ad_spend [from, to, campaign, content id or handle, sku];
  * brief [handle, sku or "*", sent day]; setting [name, from]. An absent day or text in a key is "".
  * `fields` holds only what the row fills; a field that is null clears the stored value.
  */

@@ -87,9 +87,9 @@ function checkRequired(
     if (column !== undefined) required.add(column.index);
     else if (!isWaived(def.field)) missing.push(shownHeader(def));
   }
-  for (const group of importer.oneOf ?? []) {
+  for (const group of [...(importer.oneOf ?? []), ...(importer.alsoOneOf ?? [])]) {
     const found = group.flatMap((field) => byField.get(field) ?? []);
-    for (const column of found) required.add(column.index);
+    if (importer.oneOf?.includes(group) === true) for (const column of found) required.add(column.index);
     if (found.length > 0 || group.some(isWaived)) continue;
     const defs = importer.columns.filter((def) => group.includes(def.field));
     missing.push(defs.map(shownHeader).join(" or "));

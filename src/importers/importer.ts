@@ -86,6 +86,8 @@ export interface ImporterDef {
   readonly columns: readonly ColumnDef[];
   /** Of each group at least one column must be there. */
   readonly oneOf?: readonly (readonly string[])[];
+  /** The same, of columns by which a format is not told from another: a cost has a first day, too. */
+  readonly alsoOneOf?: readonly (readonly string[])[];
   /** Day/month order that this format is known to use when the file does not decide it. */
   readonly dateHabit?: "mdy" | "dmy" | "ymd";
   /** Export time stated in the file's base name. */

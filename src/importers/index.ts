@@ -1,11 +1,16 @@
+import { adSpend } from "./ad-spend.ts";
+import { briefs } from "./briefs.ts";
 import { commissions } from "./commissions.ts";
 import { costs } from "./costs.ts";
 import { creators } from "./creators.ts";
+import { fees } from "./fees.ts";
 import type { ImporterDef } from "./importer.ts";
 import { keys } from "./keys.ts";
+import { outreach } from "./outreach.ts";
 import { pirateship } from "./pirateship.ts";
 import { posts } from "./posts.ts";
 import { samples } from "./samples.ts";
+import { shipments } from "./shipments.ts";
 import { terms } from "./terms.ts";
 import { tiktokAffiliateOrders } from "./tiktok-affiliate-orders.ts";
 import { tiktokOrders } from "./tiktok-orders.ts";
@@ -15,6 +20,7 @@ export const IMPORTERS: readonly ImporterDef[] = [
   tiktokOrders,
   tiktokAffiliateOrders,
   pirateship,
+  shipments,
   creators,
   keys,
   terms,
@@ -22,4 +28,8 @@ export const IMPORTERS: readonly ImporterDef[] = [
   samples,
   posts,
   commissions,
+  fees,
+  adSpend,
+  briefs,
+  outreach,
 ];

@@ -76,6 +76,14 @@ function factDay(fact: Fact, timezone: string): Day | null {
       return fact.shipped_on ?? fact.created_on;
     case "sample_row":
       return (fact.fields["requested_on"] ?? fact.fields["shipped_on"] ?? null) as Day | null;
+    case "shipment_row":
+      return (fact.fields["shipped_on"] ?? null) as Day | null;
+    case "fee":
+    case "brief":
+    case "event":
+      return (fact.key[2] ?? null) as Day | null;
+    case "ad_spend":
+      return (fact.key[0] ?? null) as Day | null;
     case "post":
       return (fact.fields["posted_on"] ?? null) as Day | null;
     case "commission_sheet_row":

@@ -71,6 +71,18 @@ SELECT key AS row_key, key ->> 0 AS order_id, nullif(key ->> 1, '') AS sku,
   fields ->> 'date' AS on_day
 FROM sheet_row WHERE fact = 'commission_sheet_row';
 
+-- Parcels of shipments sheets, by a number that no version of another fact has.
+CREATE VIEW shipment_sheet AS
+SELECT (
+    SELECT max(v.version_id) FROM sheet_version AS v WHERE v.fact = r.fact AND v.key = r.key
+  ) AS version_id, key ->> 0 AS shipment_key, fields ->> 'tracking_number' AS tracking_number,
+  fields ->> 'order_number' AS order_number, fields ->> 'reference' AS reference, fields ->> 'carrier' AS carrier,
+  fields ->> 'service' AS service, coalesce(fields ->> 'parcel_state', 'unknown') AS parcel_state,
+  fields ->> 'status_text' AS status_text, coalesce(fields ->> 'parcel_state', '') = 'cancelled' AS label_voided,
+  fields ->> 'label_cost' AS label_cost, fields ->> 'shipped_on' AS shipped_on,
+  fields ->> 'delivered_on' AS delivered_on, exported_at
+FROM sheet_row AS r WHERE fact = 'shipment_row';
+
 -- Fixed fees; a payment of commission (kind commission) is no cost.
 CREATE VIEW fee_sheet AS
 SELECT key AS row_key, key ->> 0 AS handle, key ->> 1 AS kind, key ->> 2 AS due_on, fields ->> 'amount' AS amount

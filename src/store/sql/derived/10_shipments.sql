@@ -2,22 +2,48 @@
 -- the newest filled value first. A parcel is told by its tracking number, else by its source's own key.
 
 CREATE TABLE shipment_part (
+  version_id INTEGER PRIMARY KEY,  -- of a sheet's row: the latest of its versions
   shipment_ref INTEGER NOT NULL,   -- version id of the freshest part
-  version_id INTEGER PRIMARY KEY,
-  place INTEGER NOT NULL           -- 1: the freshest
+  place INTEGER NOT NULL,          -- 1: the freshest
+  source TEXT NOT NULL,
+  shipment_key TEXT NOT NULL,
+  tracking_number TEXT,
+  order_number TEXT,
+  reference TEXT,
+  carrier TEXT,
+  service TEXT,
+  parcel_state TEXT NOT NULL,
+  status_text TEXT,
+  label_voided INTEGER NOT NULL,
+  label_cost INTEGER,
+  created_on TEXT,
+  shipped_on TEXT,
+  delivered_on TEXT,
+  exported_at INTEGER NOT NULL
 ) STRICT;
 
 INSERT INTO shipment_part
-WITH placed AS (
-  SELECT v.version_id, coalesce('t:' || v.tracking_number, 's:' || o.source || ':' || v.shipment_key) AS parcel,
-    row_number() OVER (
-      PARTITION BY coalesce('t:' || v.tracking_number, 's:' || o.source || ':' || v.shipment_key)
-      ORDER BY v.exported_at DESC, v.modified_at DESC, o.source, v.shipment_key
-    ) AS place
+WITH told AS (
+  SELECT v.version_id, o.source, v.shipment_key, v.tracking_number, v.order_number, v.reference, v.carrier, v.service,
+    v.parcel_state, v.status_text, v.label_voided, v.label_cost, v.created_on, v.shipped_on, v.delivered_on,
+    v.exported_at, v.modified_at
   FROM shipment_version AS v JOIN source AS o ON o.source_ref = v.source_ref
   WHERE v.is_current = 1
+  UNION ALL
+  SELECT version_id, 'shipments', shipment_key, tracking_number, order_number, reference, carrier, service,
+    parcel_state, status_text, label_voided, label_cost, NULL, shipped_on, delivered_on, exported_at, 0
+  FROM shipment_sheet
+), placed AS (
+  SELECT *, coalesce('t:' || tracking_number, 's:' || source || ':' || shipment_key) AS parcel, row_number() OVER (
+    PARTITION BY coalesce('t:' || tracking_number, 's:' || source || ':' || shipment_key)
+    ORDER BY exported_at DESC, modified_at DESC, source, shipment_key
+  ) AS place
+  FROM told
 )
-SELECT first_value(version_id) OVER (PARTITION BY parcel ORDER BY place), version_id, place FROM placed;
+SELECT version_id, first_value(version_id) OVER (PARTITION BY parcel ORDER BY place), place, source,
+  shipment_key, tracking_number, order_number, reference, carrier, service, parcel_state, status_text, label_voided,
+  label_cost, created_on, shipped_on, delivered_on, exported_at
+FROM placed;
 
 CREATE INDEX shipment_part_shipment ON shipment_part (shipment_ref, place);
 
@@ -42,18 +68,13 @@ CREATE TABLE shipment (
 
 -- Most parcels stand in one source.
 INSERT INTO shipment
-SELECT v.version_id, o.source, v.shipment_key, v.tracking_number, v.order_number, v.reference, v.carrier, v.service,
-  v.parcel_state, v.status_text, v.label_voided, v.label_cost, v.created_on, v.shipped_on, v.delivered_on, v.exported_at
-FROM shipment_part AS p
-JOIN shipment_version AS v ON v.version_id = p.version_id
-JOIN source AS o ON o.source_ref = v.source_ref
-WHERE p.place = 1;
+SELECT version_id, source, shipment_key, tracking_number, order_number, reference, carrier, service, parcel_state, status_text, label_voided,
+  label_cost, created_on, shipped_on, delivered_on, exported_at
+FROM shipment_part WHERE place = 1;
 
 -- Whether a label was voided is for those to say who know of the label: its cost goes with it.
 WITH part AS (
-  SELECT p.shipment_ref, p.place, v.*
-  FROM shipment_part AS p JOIN shipment_version AS v ON v.version_id = p.version_id
-  WHERE p.shipment_ref IN (SELECT shipment_ref FROM shipment_part WHERE place = 2)
+  SELECT * FROM shipment_part WHERE shipment_ref IN (SELECT shipment_ref FROM shipment_part WHERE place = 2)
 ), filled AS (
   SELECT shipment_ref,
     min(place) FILTER (WHERE order_number IS NOT NULL) AS order_number,
