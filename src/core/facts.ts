@@ -115,7 +115,17 @@ export interface ShipmentFact {
 /** Facts that plain sheets and edits record, and the fields of each (`domain.md §3`). */
 export const SHEET_FACTS = {
   creator: ["name", "niche", "region", "email", "tags", "owner", "seen_on"],
-  creator_metric: ["followers", "engagement_rate", "level", "gmv_30d"],
+  creator_metric: [
+    "followers",
+    "engagement_rate",
+    "level",
+    "gmv_30d",
+    "gmv",
+    "items_sold",
+    "est_commission",
+    "videos",
+    "samples_shipped",
+  ],
   event: ["channel", "note", "at"],
   key: ["to"],
   term: ["rate", "to", "post_days", "posts_due", "flat_fee", "note"],

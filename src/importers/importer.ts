@@ -58,6 +58,14 @@ export interface RowContext {
   readonly dayOf: (instant: Instant) => Day;
   /** `--creator`, normalised. */
   readonly creator: string | null;
+  /** The days that the file's name states, for formats whose rows have none. */
+  readonly period: Period | null;
+}
+
+/** First and last day, both inclusive. */
+export interface Period {
+  readonly from: Day;
+  readonly to: Day;
 }
 
 /** A problem of one row; `column` is the field, which the reader replaces by the file's header. */
@@ -95,6 +103,8 @@ export interface ImporterDef {
     baseName: string,
     toInstant: (local: string) => Instant | null,
   ) => Instant | null;
+  /** The days that the file is about, of formats that state them in the name alone; without them it is refused. */
+  readonly periodFromName?: (baseName: string) => Period | null;
   /** Fields of kind instant or day whose newest value is the export time when the name has none. */
   readonly exportTimeFields?: readonly string[];
   /** Field whose days give `from_day` and `to_day` of an import. */

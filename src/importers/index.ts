@@ -4,6 +4,7 @@ import { commissions } from "./commissions.ts";
 import { costs } from "./costs.ts";
 import { creators } from "./creators.ts";
 import { fees } from "./fees.ts";
+import { gmvMax } from "./gmv-max.ts";
 import type { ImporterDef } from "./importer.ts";
 import { keys } from "./keys.ts";
 import { outreach } from "./outreach.ts";
@@ -11,14 +12,21 @@ import { pirateship } from "./pirateship.ts";
 import { posts } from "./posts.ts";
 import { samples } from "./samples.ts";
 import { shipments } from "./shipments.ts";
+import { shipstation } from "./shipstation.ts";
 import { terms } from "./terms.ts";
 import { tiktokAffiliateOrders } from "./tiktok-affiliate-orders.ts";
+import { tiktokCreators } from "./tiktok-creators.ts";
 import { tiktokOrders } from "./tiktok-orders.ts";
+import { tiktokVideos } from "./tiktok-videos.ts";
 
 /** All formats that can be read, in the order in which they are shown. */
 export const IMPORTERS: readonly ImporterDef[] = [
   tiktokOrders,
   tiktokAffiliateOrders,
+  tiktokCreators,
+  tiktokVideos,
+  gmvMax,
+  shipstation,
   pirateship,
   shipments,
   creators,

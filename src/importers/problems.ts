@@ -93,6 +93,11 @@ export const PROBLEMS = {
     "--encoding names an encoding that does not exist.",
     "try utf-8, utf-16le, gbk, shift_jis or windows-1252.",
   ),
+  noPeriod: refused(
+    "CO131",
+    "The name of the file does not say which days it is about, and its rows do not either.",
+    'put the days into its name, as the download had them: "2026-10-01 - 2026-10-31 ads.csv".',
+  ),
   fieldCount: rejected(
     "CO201",
     "A row has more or fewer fields than the header.",

@@ -98,6 +98,11 @@ function readNamed(
   const match = chooseFormat(sheet.header, { importers, as: options.as, creatorGiven: creator !== null });
   const survey = surveySheet(sheet, match.bound);
   const decisions = decideColumns(match.importer, match.bound, survey, options);
+  const period = match.importer.periodFromName?.(baseName) ?? null;
+  if (match.importer.periodFromName !== undefined && period === null) {
+    const message = `"${baseName}" does not name the days that the file is about.`;
+    refuseAny([problem("noPeriod", message)]);
+  }
   refuseAny([...cutOff(sheet, survey, match, options), ...damagedIds(match, survey), ...decisions.problems]);
 
   const setting = { currency: options.currency, timezone: options.timezone, fileZone: statedZone(baseName) };
@@ -110,6 +115,7 @@ function readNamed(
     fileDay: dayOf(exported, options.timezone),
     dayOf: (instant: Instant) => dayOf(instant, options.timezone),
     creator,
+    period,
   };
   const reader = {
     importer: match.importer,

@@ -72,7 +72,7 @@ function countAdSpend(db: Database.Database): void {
         FROM ad_spend AS a
         WHERE NOT a.is_counted AND NOT EXISTS (
           SELECT 1 FROM ad_spend AS b WHERE b.is_counted AND b.campaign = a.campaign AND b.content_id = a.content_id
-            AND b.from_day <= a.to_day AND b.to_day >= a.from_day
+            AND b.from_day <= a.to_day AND b.to_day >= a.from_day AND (a.product = b.product OR '' IN (a.product, b.product))
         )
       ) WHERE first_left = 1
     )`);

@@ -48,21 +48,24 @@ it("ads go to the creator named, else to the one of the content, else to the sho
 it("of overlapping rows of one campaign and content the longest counts, each day once", async () => {
   const ledger = await smallLedger([], {
     "ad-spend.csv": [
-      "amount,from,to,campaign,content_id",
-      `100.00,2026-10-01,2026-10-10,Autumn,${VIDEO}`,
+      "amount,from,to,campaign,content_id,sku",
+      `100.00,2026-10-01,2026-10-10,Autumn,${VIDEO},`,
       // Overlaps the first, shorter: not booked.
-      `9.00,2026-10-08,2026-10-12,Autumn,${VIDEO}`,
+      `9.00,2026-10-08,2026-10-12,Autumn,${VIDEO},`,
       // Overlaps only the second, which is not booked: booked.
-      `7.00,2026-10-12,2026-10-14,Autumn,${VIDEO}`,
+      `7.00,2026-10-12,2026-10-14,Autumn,${VIDEO},`,
+      // Two products of one campaign are two.
+      "4.00,2026-10-01,2026-10-10,Cards,,MUG",
+      "6.00,2026-10-01,2026-10-10,Cards,,BOWL",
       // Another content, and rows that name neither: nothing says that they are the same spend.
-      "5.00,2026-10-05,2026-10-05,Autumn,",
-      "3.00,2026-10-05,2026-10-05,,",
-      "2.00,2026-10-05,2026-10-05,,",
+      "5.00,2026-10-05,2026-10-05,Autumn,,",
+      "3.00,2026-10-05,2026-10-05,,,",
+      "2.00,2026-10-05,2026-10-05,,,",
       "",
     ].join("\n"),
   });
   const { totals } = await ledger.report("profit");
-  expect(totals).toMatchObject({ ad_spend: 11_700 });
+  expect(totals).toMatchObject({ ad_spend: 12_700 });
   const { exceptions } = await ledger.report("reconcile");
   expect(exceptions).toMatchObject([{ kind: "ad_spend_overlap", count: 1, amount: 900 }]);
 });
@@ -138,7 +141,9 @@ it("groups by the content that sold the line", async () => {
     affiliateFile([affiliateRow({ content_id: VIDEO, content_type: "Video" })]),
   ]);
   const rows = await ledger.rows("profit", "--by", "content");
-  expect(rows.map(({ content, orders }) => [content, orders]).toSorted()).toEqual([
+  expect(
+    rows.map(({ content, orders }) => [content, orders]).toSorted((a, b) => Number(a[1]) - Number(b[1])),
+  ).toEqual([
     ["(none)", 1],
     [VIDEO, 1],
   ]);

@@ -91,7 +91,7 @@ FROM sheet_row WHERE fact = 'fee';
 CREATE VIEW ad_spend_sheet AS
 SELECT key AS row_key, key ->> 0 AS from_day, key ->> 1 AS to_day, key ->> 2 AS campaign,
   fields ->> 'content_id' AS content_id, fields ->> 'creator' AS handle, fields ->> 'sku' AS sku,
-  fields ->> 'amount' AS amount, exported_at
+  nullif(key ->> 4, '') AS product, fields ->> 'amount' AS amount, exported_at
 FROM sheet_row WHERE fact = 'ad_spend';
 
 CREATE VIEW brief_sheet AS

@@ -1,6 +1,6 @@
 -- Ad spend is booked once (domain.md §5). Of rows of one campaign and content id, as written, whose periods
 -- overlap the longest counts, then the newest: the program marks them in that order (store/build.ts). Rows
--- that name neither campaign nor content cannot be told to be the same.
+-- that name neither campaign nor content cannot be told to be the same, nor can rows of two products.
 
 CREATE TABLE ad_spend (
   ad_spend_ref INTEGER PRIMARY KEY,
@@ -10,6 +10,7 @@ CREATE TABLE ad_spend (
   campaign TEXT NOT NULL,          -- '' where it names none
   content_id TEXT NOT NULL,
   sku TEXT,                        -- SKU id; as written where no order line holds it; null: none, or several
+  product TEXT NOT NULL,           -- '' where it names none
   creator TEXT,                    -- null: the shop
   amount INTEGER NOT NULL,
   place INTEGER NOT NULL,          -- 1: the first to count among rows of its campaign and content
@@ -17,16 +18,16 @@ CREATE TABLE ad_spend (
 ) STRICT;
 
 INSERT INTO ad_spend (
-  row_key, from_day, to_day, campaign, content_id, sku, creator, amount, place, is_counted
+  row_key, from_day, to_day, campaign, content_id, sku, product, creator, amount, place, is_counted
 )
 WITH told AS (
-  SELECT row_key, from_day, to_day, campaign, coalesce(content_id, '') AS content_id, handle, sku, amount, exported_at
+  SELECT row_key, from_day, to_day, campaign, coalesce(content_id, '') AS content_id, handle, sku, product, amount, exported_at
   FROM ad_spend_sheet WHERE from_day <= (SELECT as_of FROM context)
 ), sku_of AS (
-  SELECT t.row_key, iif(count(DISTINCT k.sku_id) > 1, NULL, coalesce(min(k.sku_id), t.sku)) AS sku
+  SELECT t.row_key, iif(count(DISTINCT k.sku_id) > 1, NULL, coalesce(min(k.sku_id), t.sku)) AS sku, min(k.product) AS product
   FROM told AS t
   LEFT JOIN sku_name AS n ON n.name = t.sku
-  LEFT JOIN sku_key AS k ON k.sku_ref = n.sku_ref
+  LEFT JOIN sku AS k ON k.sku_ref = n.sku_ref
   WHERE t.sku IS NOT NULL GROUP BY t.row_key
 ), content_creator AS (
   SELECT content AS content_id, creator FROM post WHERE creator IS NOT NULL
@@ -39,7 +40,8 @@ WITH told AS (
   SELECT content_id, min(creator) AS creator FROM content_creator
   GROUP BY content_id HAVING count(DISTINCT creator) = 1
 )
-SELECT t.row_key, t.from_day, t.to_day, t.campaign, t.content_id, s.sku, coalesce(h.creator, c.creator), t.amount,
+SELECT t.row_key, t.from_day, t.to_day, t.campaign, t.content_id, s.sku, coalesce(s.product, t.product, ''),
+  coalesce(h.creator, c.creator), t.amount,
   row_number() OVER (
     PARTITION BY t.campaign, t.content_id
     ORDER BY julianday(t.to_day) - julianday(t.from_day) DESC, t.exported_at DESC, t.from_day, t.row_key
