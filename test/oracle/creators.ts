@@ -1,6 +1,6 @@
 import type { DayText, Moment } from "../shops/calendar.ts";
 import { dayOf } from "../shops/calendar.ts";
-import type { AffiliateRow, CreatorEvent, PostRow, Shop, ShopFile } from "../shops/model.ts";
+import type { AffiliateRow, OutreachEvent, PostRow, Shop, ShopFile } from "../shops/model.ts";
 import { rowsOf } from "../shops/model.ts";
 import type { Facts } from "./facts.ts";
 import { dayOfContent } from "./facts.ts";
@@ -10,12 +10,13 @@ import { handleText, isOwnHandle, keyOf, resolve } from "./identity.ts";
 /** Who is a creator of this shop, what happened with them, and since when they are known. */
 export interface Creator {
   readonly creator: string;
-  readonly events: readonly { readonly event: CreatorEvent; readonly day: DayText }[];
+  readonly events: readonly { readonly event: OutreachEvent; readonly day: DayText }[];
   readonly owner: string | null;
   /** Earliest `seen_on`, else the export day of the file that first named them. */
   readonly known_since: DayText;
 }
 
+const STRENGTH: readonly OutreachEvent[] = ["accepted", "resumed", "paused", "declined", "cut"];
 const AFTER_ALL: DayText = "9999-12-31";
 
 /** The account in a profile or video link. */
@@ -58,6 +59,14 @@ function namingsOf(file: ShopFile, zone: string): Naming[] {
     case "pirateship":
     case "costs":
       return [];
+    case "fees":
+      return file.rows.map((row) => ({ handle: row.creator, on: row.due_on }));
+    case "ad-spend":
+      return file.rows.map((row) => ({ handle: row.creator, on: row.day ?? row.from }));
+    case "briefs":
+      return file.rows.map((row) => ({ handle: row.creator, on: row.sent_on }));
+    case "outreach":
+      return file.rows.map((row) => ({ handle: row.creator, on: row.at }));
     case "creators":
       return file.rows.map((row) => ({ handle: row.creator, on: row.seen_on }));
     case "samples":
@@ -122,10 +131,16 @@ function ownerOf(shop: Shop, handle: string): string | null {
 function creatorAsOf(shop: Shop, creator: string, own: readonly Mention[], asOf: DayText): Creator {
   const rows = rowsOf(shop, "creators").filter((row) => handleText(row.creator) === creator);
   const seen = rows.map((row) => row.seen_on).sort();
-  const events = rows.flatMap(({ stage, seen_on }) =>
-    stage === null || seen_on > asOf ? [] : [{ event: stage, day: seen_on }],
+  const messages = rowsOf(shop, "outreach").filter((row) => handleText(row.creator) === creator);
+  const events = [
+    ...rows.flatMap(({ stage, seen_on }) => (stage === null ? [] : [{ event: stage, day: seen_on }])),
+    ...messages.map(({ event, at }) => ({ event, day: at })),
+  ].filter(({ day }) => day <= asOf);
+  // Of one day the strongest word is the last.
+  const strength = (event: OutreachEvent): number => STRENGTH.indexOf(event);
+  events.sort((one, other) =>
+    one.day === other.day ? strength(one.event) - strength(other.event) : one.day < other.day ? -1 : 1,
   );
-  events.sort((one, other) => (one.day < other.day ? -1 : 1));
   const owner = rows.findLast((row) => row.owner !== null)?.owner ?? null;
   return { creator, events, owner, known_since: knownSince(own, seen[0] ?? null, asOf) };
 }

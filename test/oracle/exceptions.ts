@@ -1,4 +1,6 @@
 import type { DayText } from "../shops/calendar.ts";
+import type { OutreachEvent } from "../shops/model.ts";
+import { adSpendAsOf } from "./ads.ts";
 import { sum } from "./arithmetic.ts";
 import type { Attribution } from "./attribution.ts";
 import { attribute } from "./attribution.ts";
@@ -54,14 +56,14 @@ function skuWithoutCost(facts: Facts, asOf: DayText): ExceptionRow {
   return { kind: "sku_without_cost", count: skus.size, amount };
 }
 
+const CLOSING: readonly OutreachEvent[] = ["declined", "paused", "cut", "resumed", "accepted"];
+
 /** Lines whose creator's last word on the order's day was a cut or a refusal. */
 function lineOfClosedCreator(facts: Facts, asOf: DayText, counted: readonly Attribution[]): ExceptionRow {
   const creators = creatorsAsOf(facts, asOf);
   const lines = counted.filter((one) => {
     const events = creators.get(one.creator ?? "")?.events ?? [];
-    const last = events.findLast(
-      ({ event, day }) => event !== "contacted" && event !== "replied" && day <= one.order.created_on,
-    );
+    const last = events.findLast(({ event, day }) => CLOSING.includes(event) && day <= one.order.created_on);
     return last?.event === "cut" || last?.event === "declined";
   });
   return { kind: "line_of_closed_creator", count: lines.length, amount: salesOf(lines) };
@@ -84,6 +86,11 @@ function commissionSheetDiffers(facts: Facts, asOf: DayText): ExceptionRow {
   return { kind: "commission_sheet_differs", count: differences.length, amount: sum(differences) };
 }
 
+function adSpendOverlap(facts: Facts, asOf: DayText): ExceptionRow {
+  const rows = adSpendAsOf(facts, asOf).filter(({ counts }) => !counts);
+  return { kind: "ad_spend_overlap", count: rows.length, amount: sum(rows.map(({ row }) => row.amount)) };
+}
+
 /** Every kind, also those of which there is none; sorted by no rule of the specification. */
 export function exceptions(facts: Facts, asOf: DayText): ExceptionRow[] {
   const attributions = attribute(facts, asOf);
@@ -100,5 +107,6 @@ export function exceptions(facts: Facts, asOf: DayText): ExceptionRow[] {
     skuWithoutCost(facts, asOf),
     lineOfClosedCreator(facts, asOf, counted),
     commissionSheetDiffers(facts, asOf),
+    adSpendOverlap(facts, asOf),
   ];
 }

@@ -98,7 +98,7 @@ const ALL_TIME: Period = { from: null, to: null };
 
 function profitExpectations(facts: Facts, asOf: DayText): Expectation[] {
   const all = postings(facts, asOf);
-  const keys: ProfitKey[] = ["creator", "product", "week", "month", "total"];
+  const keys: ProfitKey[] = ["creator", "product", "content", "week", "month", "niche", "stage", "total"];
   const of = (by: ProfitKey, period: Period, flags: string[]): Expectation =>
     profitExpectation(facts, asOf, by, period, flags, all);
   const middle = addDays(asOf, -40);

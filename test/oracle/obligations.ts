@@ -1,6 +1,8 @@
 import type { DayText } from "../shops/calendar.ts";
 import { addDays, daysBetween } from "../shops/calendar.ts";
-import { productOf } from "./catalogue.ts";
+import type { BriefRow } from "../shops/model.ts";
+import { rowsOf } from "../shops/model.ts";
+import { productOf, skuIdsOf } from "./catalogue.ts";
 import type { Facts } from "./facts.ts";
 import { textOrder } from "./grouping.ts";
 import type { Post } from "./posts.ts";
@@ -26,19 +28,33 @@ const ENDED = ["rejected", "cancelled", "lost"] as const;
 
 export const isEnded = (sample: Sample): boolean => ENDED.some((word) => sample.words.has(word));
 
+/** The latest brief sent by the day for the creator and one of the products, else for the creator. */
+function briefOf(facts: Facts, creator: string, products: readonly string[], day: DayText): BriefRow | null {
+  const sent = rowsOf(facts.shop, "briefs")
+    .filter((row) => row.creator === creator && row.sent_on <= day)
+    .toSorted((one, other) => textOrder(one.sent_on, other.sent_on));
+  const ofProduct = sent.filter(
+    ({ sku }) =>
+      sku !== null && skuIdsOf(facts, sku).some((sku_id) => products.includes(productOf(facts, sku_id))),
+  );
+  return ofProduct.at(-1) ?? sent.filter(({ sku }) => sku === null).at(-1) ?? null;
+}
+
 function obligationOf(facts: Facts, sample: Sample): Obligation[] {
   const { creator, delivered_on } = sample;
   if (creator === null || delivered_on === null || isEnded(sample)) return [];
   const term = postingTerm(facts, creator, delivered_on);
-  const post_days = term?.post_days ?? countSetting(facts.shop, "post_days");
+  const products = [...sample.products.keys()].map((sku_id) => productOf(facts, sku_id));
+  const brief = briefOf(facts, creator, products, delivered_on);
+  const post_days = brief?.post_days ?? term?.post_days ?? countSetting(facts.shop, "post_days");
   return [
     {
       sample,
       creator,
       delivered_on,
       due_on: addDays(delivered_on, post_days),
-      posts_due: term?.posts_due ?? 1,
-      products: [...sample.products.keys()].map((sku_id) => productOf(facts, sku_id)),
+      posts_due: brief?.posts_due ?? term?.posts_due ?? 1,
+      products,
       posts: [],
     },
   ];

@@ -54,7 +54,9 @@ function rowOf(facts: Facts, obligation: Obligation, asOf: DayText): OverdueRow 
     due_on: obligation.due_on,
     days_late: daysBetween(obligation.due_on, asOf),
     state: obligationState(facts, obligation, asOf),
-    reminders: 0,
+    reminders: (known?.events ?? []).filter(
+      ({ event, day }) => event === "reminded" && day >= obligation.delivered_on,
+    ).length,
     last_contact_on: known === undefined ? null : lastContact(known),
     assumed: sample.assumed,
     value_at_risk: sampleCost(sample),

@@ -1,4 +1,6 @@
 import type { DayText } from "../shops/calendar.ts";
+import { rowsOf } from "../shops/model.ts";
+import { adSpendAsOf } from "./ads.ts";
 import { allocate, sum } from "./arithmetic.ts";
 import { attribute } from "./attribution.ts";
 import type { Attribution } from "./attribution.ts";
@@ -9,6 +11,7 @@ import { countedLines } from "./economics.ts";
 import type { Facts, Order } from "./facts.ts";
 import { factsAsOf, netSales } from "./facts.ts";
 import { groupBy } from "./grouping.ts";
+import { keyOf, resolve } from "./identity.ts";
 import { labelsAsOf } from "./labels.ts";
 import { isSampleOrder } from "./order-state.ts";
 import type { Sample } from "./samples.ts";
@@ -24,6 +27,10 @@ export interface Posting {
   readonly shipping: number;
   readonly commission: number;
   readonly sample_cost: number;
+  readonly fixed_fees: number;
+  readonly ad_spend: number;
+  /** Content id: of the commission row of a line, or of an ad. */
+  readonly content: string | null;
 }
 
 const ORGANIC = "(organic)";
@@ -31,16 +38,27 @@ const UNRESOLVED = "(unresolved)";
 export const SHOP = "(shop)";
 export const SPECIAL_ROWS = [ORGANIC, UNRESOLVED, SHOP] as const;
 
-const nothing = { sku_id: null, line: null, shipping: 0, commission: 0, sample_cost: 0 };
+const nothing = {
+  sku_id: null,
+  line: null,
+  shipping: 0,
+  commission: 0,
+  sample_cost: 0,
+  fixed_fees: 0,
+  ad_spend: 0,
+  content: null,
+};
 
 function whoseLine({ creator, status }: Attribution): string {
   if (creator !== null) return creator;
   return status === "organic" ? ORGANIC : UNRESOLVED;
 }
 
-function linePosting(line: CountedLine): Posting {
-  const { sku_id, day } = line.money;
-  return { ...nothing, who: whoseLine(line.attribution), sku_id, day, line };
+function linePosting(facts: Facts, line: CountedLine): Posting {
+  const { sku_id, day, order_id } = line.money;
+  const row = facts.affiliate_rows.find((one) => one.order_id === order_id && one.sku_id === sku_id);
+  const content = row?.content_id ?? null;
+  return { ...nothing, who: whoseLine(line.attribution), sku_id, day, line, content };
 }
 
 /** A sample's products, and its label cost split over them by their cost. */
@@ -90,6 +108,24 @@ function shopCommission(facts: Facts, asOf: DayText, orders: readonly Order[]): 
   });
 }
 
+/** Fees that are costs, on the day on which they are due. */
+function fees(facts: Facts, asOf: DayText): Posting[] {
+  const due = rowsOf(facts.shop, "fees").filter((row) => row.kind !== "commission" && row.due_on <= asOf);
+  return due.map((row): Posting => {
+    const owners = resolve(facts.shop, keyOf("handle", row.creator), row.due_on);
+    const who = owners.length === 1 ? owners[0]! : SHOP;
+    return { ...nothing, who, day: row.due_on, fixed_fees: row.amount };
+  });
+}
+
+function ads(facts: Facts, asOf: DayText): Posting[] {
+  return adSpendAsOf(facts, asOf).flatMap(({ row, day, counts, creator, sku_id }) =>
+    counts
+      ? [{ ...nothing, who: creator ?? SHOP, sku_id, day, ad_spend: row.amount, content: row.content_id }]
+      : [],
+  );
+}
+
 /** Everything that profit is made of, as of a day. */
 export function postings(allFacts: Facts, asOf: DayText): Posting[] {
   const facts = factsAsOf(allFacts, asOf);
@@ -97,9 +133,11 @@ export function postings(allFacts: Facts, asOf: DayText): Posting[] {
   const counted = new Set(attributions.filter((one) => one.counted).map((one) => one.order));
   const others = new Set(attributions.filter((one) => !one.counted).map((one) => one.order));
   return [
-    ...countedLines(facts, asOf).map(linePosting),
+    ...countedLines(facts, asOf).map((line) => linePosting(facts, line)),
     ...samplesAsOf(facts, asOf).flatMap(samplePostings),
     ...shopLabels(facts, asOf, (order) => counted.has(order)),
     ...shopCommission(facts, asOf, [...others]),
+    ...fees(facts, asOf),
+    ...ads(facts, asOf),
   ];
 }

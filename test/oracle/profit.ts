@@ -3,13 +3,15 @@ import { monthOf, weekOf } from "../shops/calendar.ts";
 import { share, sum } from "./arithmetic.ts";
 import { productNameOf, sellerSkuOf } from "./catalogue.ts";
 import type { CountedLine } from "./economics.ts";
+import { rowsOf } from "../shops/model.ts";
 import type { Facts } from "./facts.ts";
 import { groupBy, textOrder } from "./grouping.ts";
 import type { Component } from "./line-money.ts";
 import type { Posting } from "./postings.ts";
+import { pipelineList } from "./pipeline.ts";
 import { postings, SHOP, SPECIAL_ROWS } from "./postings.ts";
 
-export type ProfitKey = "creator" | "product" | "week" | "month" | "total";
+export type ProfitKey = "creator" | "product" | "content" | "week" | "month" | "niche" | "stage" | "total";
 
 export interface Period {
   readonly from: DayText | null;
@@ -45,6 +47,9 @@ export type ProfitRow = Figures & {
   readonly product?: string;
   readonly seller_sku?: string | null;
   readonly product_name?: string | null;
+  readonly content?: string;
+  readonly niche?: string;
+  readonly stage?: string;
   readonly week?: string;
   readonly month?: string;
 };
@@ -76,7 +81,9 @@ function figures(all: readonly Posting[]): Figures {
   const commission = total((money) => money.commission.amount) + sum(all.map((one) => one.commission));
   const sample_cost = sum(all.map((one) => one.sample_cost));
   const cm3 = net_revenue - sales_tax - cogs - platform_fees - shipping - commission;
-  const net_profit = cm3 - sample_cost;
+  const fixed_fees = sum(all.map((one) => one.fixed_fees));
+  const ad_spend = sum(all.map((one) => one.ad_spend));
+  const net_profit = cm3 - sample_cost - fixed_fees - ad_spend;
   const untaxed = net_revenue - sales_tax;
   const estimated = sum(lines.filter(isEstimated).map((line) => line.money.net_revenue));
   return {
@@ -94,8 +101,8 @@ function figures(all: readonly Posting[]): Figures {
     commission,
     cm3,
     sample_cost,
-    fixed_fees: 0,
-    ad_spend: 0,
+    fixed_fees,
+    ad_spend,
     net_profit,
     margin_bps: untaxed === 0 ? null : share(10_000, net_profit, untaxed),
     estimated_share_bps: net_revenue === 0 ? null : share(10_000, estimated, net_revenue),
@@ -103,8 +110,13 @@ function figures(all: readonly Posting[]): Figures {
   };
 }
 
-function groupOf(posting: Posting, by: ProfitKey): string {
-  if (by === "creator") return posting.who;
+type GroupOfCreator = (creator: string) => string;
+
+function groupOf(posting: Posting, by: ProfitKey, ofCreator: GroupOfCreator): string {
+  if (by === "creator" || by === "niche" || by === "stage") {
+    return isSpecial(posting.who) >= 0 ? posting.who : ofCreator(posting.who);
+  }
+  if (by === "content") return posting.content ?? (posting.line === null ? SHOP : "(none)");
   if (by === "product") return posting.sku_id ?? SHOP;
   if (by === "week") return weekOf(posting.day);
   return by === "month" ? monthOf(posting.day) : "total";
@@ -134,6 +146,16 @@ function byProfit(one: [string, Figures], other: [string, Figures]): number {
   return other[1].net_profit - one[1].net_profit || textOrder(one[0], other[0]);
 }
 
+function creatorGroups(facts: Facts, asOf: DayText, by: ProfitKey): GroupOfCreator {
+  if (by === "niche") {
+    const rows = rowsOf(facts.shop, "creators").filter((row) => row.niche !== null);
+    return (creator) => rows.findLast((row) => row.creator === creator)?.niche ?? "(none)";
+  }
+  if (by !== "stage") return (creator) => creator;
+  const listed = new Map(pipelineList(facts, asOf).map((row) => [row.creator, row.stage]));
+  return (creator) => listed.get(creator) ?? "";
+}
+
 /** The profit report as of a day, on the basis of order days; `postings` may be given to save time. */
 export function profit(
   facts: Facts,
@@ -143,7 +165,8 @@ export function profit(
   all: readonly Posting[] = postings(facts, asOf),
 ): Profit {
   const inside = all.filter((posting) => inPeriod(posting, period));
-  const groups = [...groupBy(inside, (posting) => groupOf(posting, by))].map(
+  const ofCreator = creatorGroups(facts, asOf, by);
+  const groups = [...groupBy(inside, (posting) => groupOf(posting, by, ofCreator))].map(
     ([key, own]): [string, Figures] => [key, figures(own)],
   );
   const shown = groups.filter(([, figuresOfGroup]) => hasFigure(figuresOfGroup)).sort(byProfit);

@@ -1,6 +1,6 @@
 import type { DayText } from "../shops/calendar.ts";
 import { addDays, daysBetween } from "../shops/calendar.ts";
-import type { CreatorEvent } from "../shops/model.ts";
+import type { OutreachEvent } from "../shops/model.ts";
 import { rowsOf } from "../shops/model.ts";
 import type { Creator } from "./creators.ts";
 import type { Facts } from "./facts.ts";
@@ -44,12 +44,12 @@ export interface CreatorRecord {
   readonly order_days: readonly DayText[];
 }
 
-const lastOf = (creator: Creator, events: readonly CreatorEvent[]) =>
+const lastOf = (creator: Creator, events: readonly OutreachEvent[]) =>
   creator.events.findLast((one) => events.includes(one.event));
 
 /** The latest day on which the creator was written to, or answered. */
 export const lastContact = (creator: Creator): DayText | null =>
-  lastOf(creator, ["contacted", "replied"])?.day ?? null;
+  lastOf(creator, ["contacted", "replied", "brief_sent", "reminded"])?.day ?? null;
 
 function closing({ creator }: CreatorRecord): Standing | null {
   const last = lastOf(creator, ["declined", "paused", "cut", "resumed", "accepted"]);
@@ -106,7 +106,7 @@ function agreed(facts: Facts, { creator }: CreatorRecord, asOf: DayText): Standi
 function outreach({ creator }: CreatorRecord): Standing {
   const replied = lastOf(creator, ["replied"]);
   if (replied !== undefined) return { stage: "replied", since: replied.day, obligation: null };
-  const contacted = lastOf(creator, ["contacted"]);
+  const contacted = lastOf(creator, ["contacted", "brief_sent", "reminded"]);
   if (contacted !== undefined) return { stage: "contacted", since: contacted.day, obligation: null };
   return { stage: "prospect", since: creator.known_since, obligation: null };
 }

@@ -1,5 +1,6 @@
 import { affiliateRows, asPending, orphanRow } from "./build-affiliates.ts";
 import { commissionRows } from "./build-commissions.ts";
+import { adSpendRows, briefRows, feeRows, outreachRows } from "./build-costs.ts";
 import type { OrderLife } from "./build-orders.ts";
 import { asExported, isFree, labelsOf, orderLife } from "./build-orders.ts";
 import { buildSamples } from "./build-samples.ts";
@@ -138,6 +139,10 @@ export function buildShop(draws: Draws): Shop {
     { kind: "samples", rows: samples.rows },
     { kind: "posts", rows: postRows(draws, zone) },
     { kind: "commissions", rows: commissionRows(draws.commissions, lives) },
+    { kind: "fees", rows: feeRows(draws) },
+    { kind: "ad-spend", rows: adSpendRows(draws, zone) },
+    { kind: "briefs", rows: briefRows(draws) },
+    { kind: "outreach", rows: outreachRows(draws) },
   ];
   return {
     currency: draws.settings.currency,

@@ -92,3 +92,44 @@ export const creatorDraw = fc.record({
 });
 
 export const strayLabelDraw = fc.record({ day, cost: amount(700), with_creator: fc.boolean() });
+
+export const feeDraw = fc.record({
+  creator: person,
+  kind: fc.constantFrom("flat" as const, "retainer" as const, "bonus" as const, "commission" as const),
+  day,
+  amount: fc.integer({ min: -500, max: 9000 }),
+});
+
+/** Few campaigns, contents and days, so that periods overlap. */
+export const adSpendDraw = fc.record({
+  campaign: maybe(amount(1)),
+  content: maybe(amount(2)),
+  creator: maybe(person),
+  product: maybe(product),
+  from: day,
+  days: maybe(amount(25)),
+  amount: fc.integer({ min: 0, max: 9000 }),
+});
+
+export const briefDraw = fc.record({
+  creator: person,
+  product: maybe(product),
+  day,
+  post_days: maybe(fc.integer({ min: 1, max: 30 })),
+  posts_due: maybe(amount(2)),
+});
+
+export const outreachDraw = fc.record({
+  creator: person,
+  event: fc.constantFrom(
+    "contacted" as const,
+    "replied" as const,
+    "accepted" as const,
+    "brief_sent" as const,
+    "reminded" as const,
+    "note" as const,
+    "paused" as const,
+    "resumed" as const,
+  ),
+  day,
+});

@@ -3,9 +3,13 @@ import { affiliateDraw, orderDraw } from "./draw-orders.ts";
 import type { DrawOf } from "./draw-scalars.ts";
 import { amount, day, LAST_DAY, maybe, person } from "./draw-scalars.ts";
 import {
+  adSpendDraw,
+  briefDraw,
   costDraw,
   creatorDraw,
+  feeDraw,
   keyDraw,
+  outreachDraw,
   postDraw,
   sampleDraw,
   sheetCommissionDraw,
@@ -41,6 +45,10 @@ export interface Draws {
   readonly terms: readonly DrawOf<typeof termDraw>[];
   readonly costs: readonly DrawOf<typeof costDraw>[];
   readonly creators: readonly DrawOf<typeof creatorDraw>[];
+  readonly fees: readonly DrawOf<typeof feeDraw>[];
+  readonly ad_spend: readonly DrawOf<typeof adSpendDraw>[];
+  readonly briefs: readonly DrawOf<typeof briefDraw>[];
+  readonly outreach: readonly DrawOf<typeof outreachDraw>[];
   readonly stray_labels: readonly DrawOf<typeof strayLabelDraw>[];
   readonly links: readonly number[];
   readonly alias: boolean;
@@ -66,6 +74,10 @@ export function drawsOf(size: number): fc.Arbitrary<Draws> {
     terms: fc.array(termDraw, { maxLength: 8 }),
     costs: fc.array(costDraw, { maxLength: 8 }),
     creators: fc.array(creatorDraw, { maxLength: 6 }),
+    fees: fc.array(feeDraw, { maxLength: 4 }),
+    ad_spend: fc.array(adSpendDraw, { maxLength: 6 }),
+    briefs: fc.array(briefDraw, { maxLength: 4 }),
+    outreach: fc.array(outreachDraw, { maxLength: 8 }),
     stray_labels: fc.array(strayLabelDraw, { maxLength: 2 }),
     links: fc.uniqueArray(person, { maxLength: 3 }),
     alias: fc.boolean(),

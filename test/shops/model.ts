@@ -145,6 +145,40 @@ export interface CommissionSheetRow {
   readonly date: DayText | null;
 }
 
+export interface FeeRow {
+  readonly creator: string;
+  readonly amount: number;
+  readonly kind: "flat" | "retainer" | "bonus" | "commission";
+  readonly due_on: DayText;
+}
+
+export interface AdSpendRow {
+  readonly amount: number;
+  readonly day: DayText | null;
+  readonly from: DayText | null;
+  readonly to: DayText | null;
+  readonly creator: string | null;
+  readonly content_id: string | null;
+  readonly campaign: string | null;
+  readonly sku: string | null;
+}
+
+export interface BriefRow {
+  readonly creator: string;
+  readonly sent_on: DayText;
+  readonly sku: string | null;
+  readonly post_days: number | null;
+  readonly posts_due: number | null;
+}
+
+export interface OutreachRow {
+  readonly creator: string;
+  readonly event: OutreachEvent;
+  readonly at: DayText;
+}
+
+export type OutreachEvent = CreatorEvent | "brief_sent" | "reminded" | "note";
+
 /** One `config set`; `from` only for dated settings. */
 export interface Setting {
   readonly name: string;
@@ -174,7 +208,11 @@ export type ShopFile =
   | { readonly kind: "costs"; readonly rows: readonly CostRow[] }
   | { readonly kind: "samples"; readonly rows: readonly SampleRow[] }
   | { readonly kind: "posts"; readonly rows: readonly PostRow[] }
-  | { readonly kind: "commissions"; readonly rows: readonly CommissionSheetRow[] };
+  | { readonly kind: "commissions"; readonly rows: readonly CommissionSheetRow[] }
+  | { readonly kind: "fees"; readonly rows: readonly FeeRow[] }
+  | { readonly kind: "ad-spend"; readonly rows: readonly AdSpendRow[] }
+  | { readonly kind: "briefs"; readonly rows: readonly BriefRow[] }
+  | { readonly kind: "outreach"; readonly rows: readonly OutreachRow[] };
 
 /** A made-up shop: what its files say, in the order in which its plain sheets are imported. */
 export interface Shop {
@@ -201,6 +239,10 @@ interface RowOfKind {
   readonly samples: SampleRow;
   readonly posts: PostRow;
   readonly commissions: CommissionSheetRow;
+  readonly fees: FeeRow;
+  readonly "ad-spend": AdSpendRow;
+  readonly briefs: BriefRow;
+  readonly outreach: OutreachRow;
 }
 
 /** Rows of all files of one kind, in file order. */

@@ -33,10 +33,14 @@ const HEADERS: Readonly<Record<SheetFile["kind"], readonly string[]>> = {
     "status",
     "date",
   ],
+  fees: ["creator", "amount", "kind", "due_on"],
+  "ad-spend": ["amount", "day", "from", "to", "creator", "content_id", "campaign", "sku"],
+  briefs: ["creator", "sent_on", "sku", "post_days", "posts_due"],
+  outreach: ["creator", "event", "at"],
 };
 
 /** Columns of money and of rates; every other number is a count. */
-const MONEY: ReadonlySet<string> = new Set(["unit_cost", "commission"]);
+const MONEY: ReadonlySet<string> = new Set(["unit_cost", "commission", "amount"]);
 const RATES: ReadonlySet<string> = new Set(["rate"]);
 
 function cellText(column: string, value: string | number | null, currency: string): string {
