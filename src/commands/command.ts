@@ -28,6 +28,8 @@ export interface CommandDef {
   readonly options: readonly OptionDef[];
   /** True for reports: they take the period, `--sort`, `--limit`, `--columns`, `--fail-on`. */
   readonly report: boolean;
+  /** True for lists that no period narrows: of these options they take `--sort`, `--limit`, `--columns`, `--fail-on`. */
+  readonly rows?: true;
   /** Command lines that work on the sample shop. */
   readonly examples: readonly string[];
   /** Runs the command and returns what it has to say; it cannot print. */

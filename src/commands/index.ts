@@ -26,6 +26,16 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
         load: async () => (await import("./import.ts")).importFiles,
       },
       {
+        path: "sources list",
+        summary: "the formats that import knows, and where the files come from",
+        load: async () => (await import("./sources-list.ts")).sourcesList,
+      },
+      {
+        path: "sources show",
+        summary: "the columns of one format: headers, what is required, what is kept",
+        load: async () => (await import("./sources-show.ts")).sourcesShow,
+      },
+      {
         path: "imports list",
         summary: "every change of the ledger: imports and edits",
         load: async () => (await import("./imports-list.ts")).importsList,
