@@ -91,6 +91,11 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
     title: "Ledger",
     commands: [
       {
+        path: "query",
+        summary: "ask the ledger in SQL; it can only read",
+        load: async () => (await import("./query.ts")).query,
+      },
+      {
         path: "config list",
         summary: "the settings of the ledger",
         load: async () => (await import("./config-list.ts")).configList,
