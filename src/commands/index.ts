@@ -15,6 +15,11 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
         summary: "build a ledger from the sample shop and show the three tables",
         load: async () => (await import("./demo.ts")).demo,
       },
+      {
+        path: "doctor",
+        summary: "what is wrong with the installation, the ledger and its imports",
+        load: async () => (await import("./doctor.ts")).doctor,
+      },
     ],
   },
   {

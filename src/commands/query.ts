@@ -1,3 +1,4 @@
+import { EXIT } from "../core/problem.ts";
 import { queryTable } from "../reports/query.ts";
 import { deriveFor } from "../store/derive.ts";
 import { prepareQuery } from "../store/query.ts";
@@ -21,6 +22,6 @@ export const query: CommandDef = {
     const asOf = await context.asOf(heading.timezone);
     await deriveFor(db, asOf);
     const table = queryTable(prepareQuery(db, input.arguments[0] ?? ""), context.rowLimit);
-    return { tables: [table], problems: [], exit: 0, heading, asOf };
+    return { tables: [table], problems: [], exit: EXIT.done, heading, asOf };
   },
 };

@@ -7,7 +7,7 @@ import type { Parsed } from "./scalars.ts";
 import { type SettingDef, type SettingKind, settingOf } from "./setting-defs.ts";
 import { isTimeZone } from "./zone.ts";
 
-export { RATE_DEFAULTS } from "./rate-defaults.ts";
+export { RATE_DEFAULTS, USUAL_TAX } from "./rate-defaults.ts";
 export { SETTINGS, type SettingDef, settingOf } from "./setting-defs.ts";
 
 /** Reads the trimmed text of one kind of setting. */
