@@ -116,6 +116,8 @@ const commands = {
       });
     },
   }),
+  // Rows that share one text: the answer would be a gigabyte, the table is not.
+  endless: command({ run: () => saying(Array(1000).fill({ note: "x".repeat(1_000_000) })) }),
   read: command({ run: (context) => saying([{ note: String(context.readStandardInput().length) }]) }),
   "things list": command({ run: () => saying([{ note: "the list" }]) }),
   "things show": command({
