@@ -1,9 +1,10 @@
-import { mkdtempSync, readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { IMPORTERS } from "../../src/importers/index.ts";
 import { run } from "./run.ts";
+import { creatorops, emptyLedger } from "./shop.ts";
 
 interface Answer {
   readonly rows: readonly Readonly<Record<string, unknown>>[];
@@ -90,5 +91,31 @@ describe("sources show", () => {
     const { code, stdout, stderr } = await run(["sources", "show", id]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(`CO118 there is no format "${id}".\nfix: ${cure}`);
+  });
+});
+
+describe("import points to sources", () => {
+  it.each<[string, string, readonly string[], string]>([
+    [
+      "a slip in --as",
+      "costs.csv",
+      ["--as", "cost"],
+      'CO118 costs.csv: there is no format "cost".\nfix: --as costs\n',
+    ],
+    [
+      "headers like a format's",
+      "a.csv",
+      [],
+      "fix: creatorops sources show costs lists its headers; --as SOURCE",
+    ],
+    ["headers of nothing", "b.csv", [], "fix: creatorops sources list shows the formats and the headers"],
+  ])("%s", (_what, name, args, said) => {
+    const folder = emptyLedger();
+    writeFileSync(join(folder, "costs.csv"), "sku,unit_cost\nSKU-A,1.00\n");
+    writeFileSync(join(folder, "a.csv"), "sku,price in shop\nSKU-A,1.00\n");
+    writeFileSync(join(folder, "b.csv"), "warmth,rainfall\n12,3\n");
+    const ran = creatorops(folder, ["import", name, ...args]);
+    expect(ran.exit).toBe(2);
+    expect(ran.stderr).toContain(said);
   });
 });
