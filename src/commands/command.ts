@@ -28,7 +28,7 @@ export interface CommandDef {
   readonly options: readonly OptionDef[];
   /** True for reports: they take the period, `--sort`, `--limit`, `--columns`, `--fail-on`. */
   readonly report: boolean;
-  /** True for lists that no period narrows: of these options they take `--sort`, `--limit`, `--columns`, `--fail-on`. */
+  /** True for lists that no period narrows: they take `--sort`, `--limit`, `--columns`, `--fail-on`. */
   readonly rows?: true;
   /** Command lines that work on the sample shop. */
   readonly examples: readonly string[];

@@ -49,7 +49,8 @@ export function fileFindings(path: string): readonly Finding[] {
   const folder = statSync(dirname(file), { throwIfNoEntry: false });
   if (folder === undefined) return [];
   const place = [folderFinding(realpathSync(stats === undefined ? dirname(file) : file)), spaceFinding(file)];
-  if (stats === undefined) return place;
+  // What is no file is no ledger, and no advice about its mode is good advice.
+  if (stats?.isFile() !== true) return place;
   return [modeFinding(path, stats.mode, stats.nlink), ...place];
 }
 

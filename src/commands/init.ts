@@ -27,7 +27,8 @@ export const init: CommandDef = {
     });
     const changeId = makeLedger(context, made);
     const tax = USUAL_TAX[made.currency];
-    const message = `prices in ${made.currency} usually contain sales tax; creatorops config set tax_in_prices ${tax}`;
+    const cure = `creatorops config set tax_in_prices ${tax}`;
+    const message = `prices in ${made.currency} usually contain sales tax; ${cure}`;
     const notes = tax === undefined ? [] : [{ code: "tax_not_set", message }];
     return tableResult(made, {
       name: "init",

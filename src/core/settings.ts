@@ -44,9 +44,10 @@ const READERS: Readonly<Record<SettingKind, Reader>> = {
 };
 
 /**
- * The value of a setting as a person types it, in the form in which it is stored: handles as one
- * text with commas, money in minor units of `currency`, rates in basis points (`600` is 6 %, like
- * `6%`; a bare number below 100 but 0 is refused), days and number choices as numbers. Amounts have a decimal dot.
+ * The value of a setting as a person types it, in the form in which it is stored: handles as one text
+ * with commas, money in minor units of `currency`, rates in basis points (`600` is 6 %, like `6%`; a
+ * bare number below 100, other than 0, is refused), days and number choices as numbers. Amounts have a
+ * decimal dot.
  */
 export function parseSetting(name: string, text: string, currency: string): Parsed<string | number> {
   const setting = settingOf(name);

@@ -1,6 +1,6 @@
 import type { ColumnDef, ImporterDef } from "./importer.ts";
 
-/** What becomes of a column: `sample_orders` are the only ones whose buyer's user name is kept (`domain.md §8`). */
+/** What becomes of a column; a buyer's user name is kept for `sample_orders` alone (`domain.md §8`). */
 export type Keeping = "stored" | "dropped" | "sample_orders";
 
 /** A column of a format in words; `sources show` and docs/sources.md print the same. */

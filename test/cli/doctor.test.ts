@@ -117,6 +117,16 @@ describe("doctor", () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  it("gives no advice about the mode of what is no file", () => {
+    const folder = mkdtempSync(join(tmpdir(), "doctor-folder-"));
+    const { exit, of } = look(folder, ["--db", "."]);
+    expect({ exit, ledger: of("ledger")?.state, file: of("file") }).toEqual({
+      exit: 1,
+      ledger: "fail",
+      file: undefined,
+    });
+  });
+
   it("runs without the compiled part of better-sqlite3", () => {
     const broken = new URL("./sample/no-native.mjs", import.meta.url).href;
     const { exit, of } = look(shop, AS_OF, { NODE_OPTIONS: `--import ${broken}` });
