@@ -34,7 +34,7 @@ function rowOf(keys: readonly string[], values: readonly QueryValue[]): TableRow
 /** An integer that JSON could not hold, as `cellOf` writes it. */
 const DIGITS = /^-?\d{16,}$/u;
 
-/** Figures stand to the right; "decimal" is the kind that no format dresses up: no thousands marks, no quotes. */
+/** Figures are of kind "decimal", which no format dresses up: no thousands marks, no quotes. */
 function columnOf(key: string, index: number, rows: readonly TableRow[]): Column {
   const isFigure = (cell: Cell | undefined): boolean =>
     typeof cell === "number" || cell === null || (typeof cell === "string" && DIGITS.test(cell));

@@ -90,7 +90,9 @@ function refusalOf(db: Database.Database, error: unknown): unknown {
 function tableNames(db: Database.Database): readonly string[] {
   return db
     .prepare(
-      `SELECT name FROM (SELECT name, type FROM main.sqlite_schema UNION SELECT name, type FROM temp.sqlite_schema)
+      `SELECT name FROM (
+         SELECT name, type FROM main.sqlite_schema UNION SELECT name, type FROM temp.sqlite_schema
+       )
        WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name`,
     )
     .pluck()

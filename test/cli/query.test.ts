@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 import { chmodSync, copyFileSync, mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { AS_OF, creatorops, emptyLedger, hashOf, SHOP } from "./shop.ts";
 
@@ -120,6 +120,22 @@ describe("query", () => {
     const ran = creatorops(copy, ["query", NET_REVENUE, "--json"]);
     expect((JSON.parse(ran.stdout) as { rows: unknown[] }).rows).toEqual(right);
     expect(hashOf(copy)).toBe(before);
+  });
+
+  it("takes back what a crash left before it looks", () => {
+    const [from, to] = [copyOfLedger(), copyOfLedger()].map((each) => join(each, "creatorops.db"));
+    const db = new Database(from ?? "");
+    db.pragma("cache_size = 1");
+    db.exec(
+      "BEGIN IMMEDIATE; UPDATE order_line_version SET gross = gross + 1; UPDATE line_profit SET gross = 0",
+    );
+    copyFileSync(from ?? "", to ?? "");
+    copyFileSync(`${from}-journal`, `${to}-journal`);
+    db.exec("ROLLBACK");
+    db.close();
+    const gross = "select sum(gross) as gross from line_profit";
+    const ran = creatorops(dirname(to ?? ""), ["query", gross, "--json"]);
+    expect((JSON.parse(ran.stdout) as { rows: unknown[] }).rows).toEqual(answer(gross));
   });
 
   it("reads a ledger that nobody may write", () => {
