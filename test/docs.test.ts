@@ -8,6 +8,7 @@ import { COMMAND_PROBLEMS } from "../src/commands/problems.ts";
 import type { ProblemKind } from "../src/core/problem-kind.ts";
 import { PROBLEMS } from "../src/importers/problems.ts";
 import { STORE_PROBLEMS } from "../src/store/problems.ts";
+import { sourcesPage } from "./sources-page.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
@@ -19,6 +20,7 @@ function sources(folder: string): string[] {
 }
 
 const ERRORS = join(ROOT, "docs/errors.md");
+const SOURCES = join(ROOT, "docs/sources.md");
 const INTRODUCTION = `# Errors and their cures
 
 Every message has a stable code. CO0 is about the command line, CO1 refuses a file, CO2 rejects a row, CO3 warns, CO4 is
@@ -44,11 +46,12 @@ function errorsPage(): string {
   return INTRODUCTION + rows.join("");
 }
 
-it("docs/errors.md is made of the lists of problems", () => {
-  if (process.env["UPDATE_DOCS"] === "1") writeFileSync(ERRORS, errorsPage());
-  expect(readFileSync(ERRORS, "utf8"), "UPDATE_DOCS=1 npx vitest run test/docs.test.ts writes it").toBe(
-    errorsPage(),
-  );
+it.each([
+  ["docs/errors.md is made of the lists of problems", ERRORS, errorsPage],
+  ["docs/sources.md is made of the definitions of the formats", SOURCES, sourcesPage],
+])("%s", (_what, path, page) => {
+  if (process.env["UPDATE_DOCS"] === "1") writeFileSync(path, page());
+  expect(readFileSync(path, "utf8"), "UPDATE_DOCS=1 npx vitest run test/docs.test.ts writes it").toBe(page());
 });
 
 it("docs/errors.md has every code that the program can print, once, and no other", () => {
@@ -59,14 +62,20 @@ it("docs/errors.md has every code that the program can print, once, and no other
 });
 
 it("a cure names no command that does not exist", () => {
-  const words = new Set(
-    COMMAND_GROUPS.flatMap(({ commands }) => commands.map(({ path }) => path.split(" ")[0])),
-  );
+  const paths = COMMAND_GROUPS.flatMap(({ commands }) => commands.map(({ path }) => path));
+  // A noun alone is its list; after a command of one word the rest of the cure is prose.
+  const known = new Set([
+    ...paths,
+    ...paths.filter((path) => path.endsWith(" list")).map((path) => path.slice(0, -" list".length)),
+  ]);
+  const isNoun = (word: string): boolean => paths.some((path) => path.startsWith(`${word} `));
   const named = KINDS.flatMap(({ cure }) =>
-    Array.from((cure ?? "").matchAll(/\bcreatorops ([a-z]+)\b/g), ([, word]) => word),
+    Array.from((cure ?? "").matchAll(/\bcreatorops ([a-z]+)(?: ([a-z]+))?/g), ([, word = "", next]) =>
+      next !== undefined && isNoun(word) ? `${word} ${next}` : word,
+    ),
   );
-  expect(named).toContain("init");
-  expect(named.filter((word) => !words.has(word ?? ""))).toEqual([]);
+  expect(named).toContain("sources list");
+  expect(named.filter((words) => !known.has(words))).toEqual([]);
 });
 
 it("the README names every command that it can", () => {

@@ -6,7 +6,7 @@ import { renderTables } from "../render/index.ts";
 import { heaviest } from "./errors.ts";
 import { holds, readCondition, type Condition } from "./fail-on.ts";
 import { checkTarget, formatOfFile } from "./output.ts";
-import { refusal } from "./problems.ts";
+import { EDGE_PROBLEMS, refusal } from "./problems.ts";
 import { select, type Selection } from "./select.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -63,16 +63,19 @@ export async function renderAnswer(
 ): Promise<{ readonly rendered: Rendered; readonly exit: ExitCode }> {
   const exit = heaviest([result.exit, conditionExit(result, wish)]);
   const tables = result.tables.map((table) => select(table, wish.selection));
-  const rendered = await renderTables(tables, wish.format, {
-    command: path,
-    heading: result.heading,
-    asOf: result.asOf,
-    exit,
-    width: wish.width,
-    colour: wish.colour,
-    excel: wish.excel,
-  });
-  return { rendered, exit };
+  const { heading, asOf } = result;
+  const { width, colour, excel } = wish;
+  try {
+    const options = { command: path, heading, asOf, exit, width, colour, excel };
+    return { rendered: await renderTables(tables, wish.format, options), exit };
+  } catch (error) {
+    throw error instanceof RangeError && error.message === "Invalid string length" ? tooLong() : error;
+  }
+}
+
+function tooLong(): Error {
+  const { what, cure } = EDGE_PROBLEMS.CO011;
+  return refusal("CO011", what, cure, EXIT.impossible);
 }
 
 function conditionExit(result: Result, { condition }: Wish): ExitCode {

@@ -48,6 +48,7 @@ export function lendContext(
       return asOf === undefined ? today(timezone) : await resolveDay("as-of", asOf, today(timezone));
     },
     knownAt: textOf(shared["known-at"]),
+    rowLimit: rowLimitOf(shared),
     period: async (day) => await resolvePeriod(shared, day),
     interactive,
     yes: shared["yes"] === true,
@@ -70,6 +71,13 @@ export function lendContext(
     readStandardInput,
   };
   return { context, close: () => opened.forEach((ledger) => ledger.db.close()) };
+}
+
+/** `--limit`, unless the rows beyond it decide as well: sorting and `--fail-on` come before the cut. */
+function rowLimitOf(shared: Readonly<Record<string, OptionValue>>): number | null {
+  const { limit, sort } = shared;
+  const needsAll = sort !== undefined || shared["fail-on"] !== undefined;
+  return typeof limit === "number" && !needsAll ? limit : null;
 }
 
 function textOf(value: OptionValue): string | undefined {

@@ -40,13 +40,8 @@ export const GLOBAL_OPTIONS: readonly OptionDef[] = [
   { name: "no-color", kind: "flag", summary: "no colour" },
 ];
 
-/** Options of reports: the period, and what of the table to show. */
-export const REPORT_OPTIONS: readonly OptionDef[] = [
-  { name: "from", kind: "day", value: "date", summary: "first day" },
-  { name: "to", kind: "day", value: "date", summary: "last day" },
-  { name: "last", kind: "text", value: "days", summary: "the last days up to --as-of: 7d" },
-  { name: "week", kind: "text", value: "week", summary: "an ISO week: 2026-W45" },
-  { name: "month", kind: "text", value: "month", summary: "a month: 2026-10" },
+/** What of a table to show, and what to make of it. */
+export const ROW_OPTIONS: readonly OptionDef[] = [
   { name: "columns", kind: "list", value: "names", summary: "show these columns, in this order" },
   { name: "sort", kind: "text", value: "column[:desc]", summary: "order by a column" },
   { name: "limit", kind: "integer", value: "rows", summary: "show at most this many rows" },
@@ -56,6 +51,16 @@ export const REPORT_OPTIONS: readonly OptionDef[] = [
     value: "condition",
     summary: "exit 4 when it is true: 'rows>0', 'max(days_late)>7', 'sum(net_profit)<0'",
   },
+];
+
+/** Options of reports: the period, and what of the table to show. */
+export const REPORT_OPTIONS: readonly OptionDef[] = [
+  { name: "from", kind: "day", value: "date", summary: "first day" },
+  { name: "to", kind: "day", value: "date", summary: "last day" },
+  { name: "last", kind: "text", value: "days", summary: "the last days up to --as-of: 7d" },
+  { name: "week", kind: "text", value: "week", summary: "an ISO week: 2026-W45" },
+  { name: "month", kind: "text", value: "month", summary: "a month: 2026-10" },
+  ...ROW_OPTIONS,
 ];
 
 /** Name of the property under which commander keeps an option: `date-order` → `dateOrder`. */

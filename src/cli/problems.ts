@@ -42,6 +42,10 @@ export const EDGE_PROBLEMS = {
     what: "The operating system refuses.",
     cure: "the message names the file.",
   },
+  CO011: {
+    what: "The answer is longer than a text can be, half a gigabyte.",
+    cure: "show fewer rows with --limit, or fewer columns with --columns.",
+  },
   CO099: {
     what: "A fault of creatorops itself.",
     cure: "please report what it prints, with the command line.",

@@ -8,7 +8,7 @@ import type {
   OptionValue,
 } from "../commands/command.ts";
 import { EXIT_CODES_HELP } from "./help.ts";
-import { GLOBAL_OPTIONS, propertyOf, REPORT_OPTIONS } from "./options.ts";
+import { GLOBAL_OPTIONS, propertyOf, REPORT_OPTIONS, ROW_OPTIONS } from "./options.ts";
 import { readOptionValue } from "./option-value.ts";
 import { refusal } from "./problems.ts";
 
@@ -149,12 +149,16 @@ function describeCommand(command: Command, definition: CommandDef): void {
     command.addArgument(new Argument(required ? `<${shown}>` : `[${shown}]`, summary));
   }
   for (const option of definition.options) command.addOption(commanderOption(option));
-  if (definition.report) {
-    for (const option of REPORT_OPTIONS)
-      command.addOption(commanderOption(option).helpGroup("Report options:"));
-  }
+  for (const option of tableOptions(definition))
+    command.addOption(commanderOption(option).helpGroup("Report options:"));
   const examples = definition.examples.map((example) => `  ${example}`).join("\n");
   if (examples !== "") command.addHelpText("after", `\nExamples:\n${examples}`);
+}
+
+/** Options about the answer that a command takes besides its own. */
+function tableOptions({ report, rows }: CommandDef): readonly OptionDef[] {
+  if (report) return REPORT_OPTIONS;
+  return rows === true ? ROW_OPTIONS : [];
 }
 
 function commanderOption(definition: OptionDef): Option {
@@ -177,7 +181,7 @@ function commanderOption(definition: OptionDef): Option {
 function invocationOf(path: string, definition: CommandDef, command: Command, program: Command): Invocation {
   const own = command.opts<Record<string, OptionValue>>();
   const everywhere = program.opts<Record<string, OptionValue>>();
-  const shared = definition.report ? valuesOf(REPORT_OPTIONS, own) : {};
+  const shared = valuesOf(tableOptions(definition), own);
   return {
     path,
     command: definition,

@@ -6,6 +6,7 @@ import { deriveFor } from "../store/derive.ts";
 import type { Ledger } from "../store/open.ts";
 import { readShop } from "../store/shop.ts";
 import type { Context, Period, Result } from "./command.ts";
+import { ledgerAsKnown } from "./known-at.ts";
 
 /** What every report starts from. */
 export interface ReportStart {
@@ -17,11 +18,7 @@ export interface ReportStart {
 
 /** Opens the ledger for a report and makes its derived tables fit the report's day. */
 export async function startReport(context: Context): Promise<ReportStart> {
-  const current = context.ledger("read");
-  const ledger =
-    context.knownAt === undefined
-      ? current
-      : (await import("../store/known-at.ts")).ledgerKnownAt(current, context.knownAt);
+  const ledger = await ledgerAsKnown(context, context.ledger("read"));
   const heading = readShop(ledger.db);
   const asOf = await context.asOf(heading.timezone);
   await deriveFor(ledger.db, asOf);

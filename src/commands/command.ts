@@ -1,7 +1,7 @@
 import type { ExitCode, Problem } from "../core/problem.ts";
 import type { Day } from "../core/scalars.ts";
 import type { LedgerHeading, Table } from "../render/table.ts";
-import type { Ledger } from "../store/open.ts";
+import type { Ledger, LedgerMode } from "../store/open.ts";
 
 export type OptionKind = "flag" | "text" | "integer" | "day" | "choice" | "list" | "path";
 
@@ -28,6 +28,8 @@ export interface CommandDef {
   readonly options: readonly OptionDef[];
   /** True for reports: they take the period, `--sort`, `--limit`, `--columns`, `--fail-on`. */
   readonly report: boolean;
+  /** True for lists that no period narrows: they take `--sort`, `--limit`, `--columns`, `--fail-on`. */
+  readonly rows?: true;
   /** Command lines that work on the sample shop. */
   readonly examples: readonly string[];
   /** Runs the command and returns what it has to say; it cannot print. */
@@ -85,7 +87,9 @@ export interface Context {
   readonly verbose: boolean;
   readonly debug: boolean;
   /** Opens the ledger once; closed by the edge after the command returned. */
-  readonly ledger: (mode: "read" | "write") => Ledger;
+  readonly ledger: (mode: LedgerMode) => Ledger;
+  /** Rows that the answer needs at most, by `--limit`; null when it needs them all. */
+  readonly rowLimit: number | null;
   /** Asks on stderr; only when `interactive`. */
   readonly ask: (question: {
     readonly message: string;

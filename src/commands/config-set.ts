@@ -17,7 +17,7 @@ function refuse(problem: Problem): CannotGoOn {
 export const configSet: CommandDef = {
   arguments: [
     { name: "key", summary: "name of the setting", required: true },
-    { name: "value", summary: "its new value", required: true },
+    { name: "value", summary: "its new value; a rate as 6% or, in basis points, 600", required: true },
   ],
   options: [{ name: "from", kind: "day", value: "date", summary: "first day on which it holds" }],
   report: false,
@@ -38,7 +38,10 @@ export const configSet: CommandDef = {
     const shop = readShop(ledger.db);
     const value = parseSetting(name, text, shop.currency);
     if (!value.ok) {
-      const cure = `${setting.summary}: creatorops config get ${name}`;
+      const cure =
+        setting.kind === "rate"
+          ? `creatorops config set ${name} 6% (or 600, in basis points)`
+          : `${setting.summary}: creatorops config get ${name}`;
       throw refuse(commandProblem("settingValue", `${name} ${text}: ${value.reason}`, { cure }));
     }
     if ((name === "shop.currency" || name === "shop.timezone") && hasImports(ledger.db)) {

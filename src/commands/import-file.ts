@@ -10,7 +10,7 @@ import type { ChangeRow, NewChange } from "../store/changes.ts";
 import { findImported, nextChangeId } from "../store/changes.ts";
 import type { Counts } from "../store/counts.ts";
 import type { Ingested, IngestOptions } from "../store/ingest.ts";
-import { ingest } from "../store/ingest.ts";
+import { ingest, refusalOf } from "../store/ingest.ts";
 import type { Ledger } from "../store/open.ts";
 import type { FileBytes } from "./gather-files.ts";
 import { commandProblem } from "./problems.ts";
@@ -82,28 +82,28 @@ function answerRow(
   };
 }
 
-/** The answer for a file whose bytes are in the ledger: every row that was taken is unchanged. */
-function alreadyImported(read: ReadFile, found: ChangeRow): FileOutcome {
+/**
+ * The answer for a file whose bytes are in the ledger: every row that was taken is unchanged. What was
+ * asked of the file is asked again: the earlier import may have been without `--expect-rows`.
+ */
+function alreadyImported(read: ReadFile, found: ChangeRow, options: IngestOptions): FileOutcome {
   const { rejected, repeated, skipped } = found;
   const unchanged = found.new + found.updated + found.unchanged + found.stale;
   const counts = { ...NO_COUNTS, read: found.read, unchanged, repeated, rejected, skipped };
-  const known = { sha256: read.sha256, source: read.importer.id, importId: found.change_id, counts };
+  const { baseName, sha256, decisions } = read;
+  const known = { sha256, source: read.importer.id, counts, fromDay: found.from_day, toDay: found.to_day };
+  const refused = refusalOf(baseName, counts, options);
+  if (refused !== null) {
+    return { row: answerRow(baseName, "refused", known), problems: [refused], changed: false, decisions };
+  }
   const on = formatInstant(found.recorded_at as Instant).slice(0, 10);
   const problem = commandProblem(
     "alreadyImported",
     `already imported on ${on} as change ${found.change_id}; nothing was changed`,
-    { file: read.baseName },
+    { file: baseName },
   );
-  return {
-    row: answerRow(read.baseName, "already_imported", {
-      ...known,
-      fromDay: found.from_day,
-      toDay: found.to_day,
-    }),
-    problems: [problem],
-    changed: false,
-    decisions: read.decisions,
-  };
+  const row = answerRow(baseName, "already_imported", { ...known, importId: found.change_id });
+  return { row, problems: [problem], changed: false, decisions };
 }
 
 function changeOf(
@@ -190,7 +190,7 @@ export function importFile(
   }
   const change = changeOf(ledger, read, file, options, now);
   const found = findImported(ledger.db, change);
-  if (found !== null) return alreadyImported(read, found);
+  if (found !== null) return alreadyImported(read, found, options);
   const done = ingest(ledger, { change, primaryFact: read.importer.primaryFact, rows: read.rows() }, options);
   const known = {
     sha256: read.sha256,

@@ -18,22 +18,23 @@ import { importFile } from "./import-file.ts";
 import { offerLedger } from "./offer-ledger.ts";
 import { commandProblem } from "./problems.ts";
 
-function exportedAt(input: Input): ReadOptions["exportedAt"] {
+/** When the files were exported, as a person says; a local time is one of the shop's zone. */
+function exportedAt(input: Input, timezone: string): ReadOptions["exportedAt"] {
   const text = input.options["exported-at"] as string | undefined;
   if (text === undefined) return undefined;
-  const instant = parseInstantText(text);
+  const instant = parseInstantText(text, timezone);
   if (instant !== null) return instant;
   throw new CannotGoOn(EXIT.refused, {
     code: "CO002",
     severity: "refused",
     message: `--exported-at ${text} is not a time`,
-    cure: "--exported-at 2026-11-16T08:30:00Z",
+    cure: `write it as 2026-11-16T08:30:00Z, or as 2026-11-16 08:30 in ${timezone}`,
   });
 }
 
 function readOptions(input: Input, currency: string, timezone: string): ReadOptions {
   const { as, "date-order": dateOrder, decimal, "rate-style": rateStyle, creator, encoding } = input.options;
-  const at = exportedAt(input);
+  const at = exportedAt(input, timezone);
   return {
     currency,
     timezone,
@@ -154,7 +155,7 @@ export const importFiles: CommandDef = {
       name: "exported-at",
       kind: "text",
       value: "time",
-      summary: "when the file was exported; standard input needs it",
+      summary: "when the file was exported, in the shop's zone or with an offset; standard input needs it",
     },
     {
       name: "rate-style",

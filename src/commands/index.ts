@@ -15,6 +15,11 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
         summary: "build a ledger from the sample shop and show the three tables",
         load: async () => (await import("./demo.ts")).demo,
       },
+      {
+        path: "doctor",
+        summary: "what is wrong with the installation, the ledger and its imports",
+        load: async () => (await import("./doctor.ts")).doctor,
+      },
     ],
   },
   {
@@ -24,6 +29,16 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
         path: "import",
         summary: "load exports and sheets, each recognised by its headers",
         load: async () => (await import("./import.ts")).importFiles,
+      },
+      {
+        path: "sources list",
+        summary: "the formats that import knows, and where the files come from",
+        load: async () => (await import("./sources-list.ts")).sourcesList,
+      },
+      {
+        path: "sources show",
+        summary: "the columns of one format: headers, what is required, what is kept",
+        load: async () => (await import("./sources-show.ts")).sourcesShow,
       },
       {
         path: "imports list",
@@ -80,6 +95,11 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
   {
     title: "Ledger",
     commands: [
+      {
+        path: "query",
+        summary: "ask the ledger in SQL; it can only read",
+        load: async () => (await import("./query.ts")).query,
+      },
       {
         path: "config list",
         summary: "the settings of the ledger",

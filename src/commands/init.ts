@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { USUAL_TAX } from "../core/settings.ts";
 import { tableResult } from "./answer.ts";
 import type { CommandDef } from "./command.ts";
 import { askShop, makeLedger } from "./make-ledger.ts";
@@ -25,14 +26,10 @@ export const init: CommandDef = {
       ...(timezone === undefined ? {} : { timezone }),
     });
     const changeId = makeLedger(context, made);
-    const notes = ["GBP", "EUR", "JPY"].includes(made.currency)
-      ? [
-          {
-            code: "tax_not_set",
-            message: `prices in ${made.currency} usually contain sales tax; creatorops config set tax_in_prices ${made.currency === "GBP" ? "2000" : made.currency === "JPY" ? "1000" : "RATE"}`,
-          },
-        ]
-      : [];
+    const tax = USUAL_TAX[made.currency];
+    const cure = `creatorops config set tax_in_prices ${tax}`;
+    const message = `prices in ${made.currency} usually contain sales tax; ${cure}`;
+    const notes = tax === undefined ? [] : [{ code: "tax_not_set", message }];
     return tableResult(made, {
       name: "init",
       title: "The ledger is made",

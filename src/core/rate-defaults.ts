@@ -29,3 +29,9 @@ export const RATE_DEFAULTS: readonly RateDefault[] = [
   published("referral_rate", "EUR", "2026-01-08", 900, "TikTok Shop EU commission fee"),
   published("refund_admin_share", "USD", "2025-05-15", 2000, "TikTok Shop US refund administration fee"),
 ];
+
+/**
+ * Currencies of countries whose prices contain sales tax (`domain.md §11`), with what `tax_in_prices`
+ * usually is; `RATE` where one currency has several.
+ */
+export const USUAL_TAX: Readonly<Record<string, string>> = { GBP: "20%", JPY: "10%", EUR: "RATE" };

@@ -7,7 +7,7 @@ import type { Parsed } from "./scalars.ts";
 import { type SettingDef, type SettingKind, settingOf } from "./setting-defs.ts";
 import { isTimeZone } from "./zone.ts";
 
-export { RATE_DEFAULTS } from "./rate-defaults.ts";
+export { RATE_DEFAULTS, USUAL_TAX } from "./rate-defaults.ts";
 export { SETTINGS, type SettingDef, settingOf } from "./setting-defs.ts";
 
 /** Reads the trimmed text of one kind of setting. */
@@ -44,9 +44,10 @@ const READERS: Readonly<Record<SettingKind, Reader>> = {
 };
 
 /**
- * The value of a setting as a person types it, in the form in which it is stored: handles as one
- * text with commas, money in minor units of `currency`, rates in basis points (`600` is 6 %, like
- * `6%`), days and number choices as numbers. Amounts have a decimal dot.
+ * The value of a setting as a person types it, in the form in which it is stored: handles as one text
+ * with commas, money in minor units of `currency`, rates in basis points (`600` is 6 %, like `6%`; a
+ * bare number below 100, other than 0, is refused), days and number choices as numbers. Amounts have a
+ * decimal dot.
  */
 export function parseSetting(name: string, text: string, currency: string): Parsed<string | number> {
   const setting = settingOf(name);
@@ -67,10 +68,17 @@ function readHandles(text: string): Parsed<string> {
   return accepted([...handles].sort().join(","));
 }
 
-/** `6%` or whole basis points; a bare `6.5` could be meant as percent, so it is refused. */
+/** Below it a bare number is what people write who mean percents. */
+const LEAST_BARE = 100;
+
+/** `6%` or whole basis points; a bare `6.5` or `6` could be meant as percents, so it is refused. */
 function readRate(text: string): Parsed<number> {
   const bare = /^\d{1,5}$/u.test(text) ? accepted(Number(text)) : null;
   if (bare === null && !text.endsWith("%")) return refused("write 6% or 600 (basis points)");
+  if (bare?.ok === true && bare.value > 0 && bare.value < LEAST_BARE) {
+    const { value } = bare;
+    return refused(`could be percents or basis points: write ${value}% or ${value * 100} (basis points)`);
+  }
   const rate = bare ?? parseRate(text, "percent");
   return rate.ok && rate.value > WHOLE ? refused("more than 100 %") : rate;
 }

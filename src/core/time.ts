@@ -72,15 +72,15 @@ export function formatInstant(instant: Instant): string {
   return `${dayOfNumber((instant - second) / DAY_SECONDS)}T${clock.map(twoDigits).join(":")}Z`;
 }
 
-const OWN_TEXT = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2}))?$/u;
+const OWN_TEXT = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?$/u;
 
 /**
- * The instant of our own text, `YYYY-MM-DDTHH:MM:SSZ`, also with an offset instead of `Z`; a plain
- * day is its midnight in UTC. Null for anything else.
+ * The instant of our own text, `YYYY-MM-DDTHH:MM:SSZ`, also with an offset instead of `Z`. A time
+ * without either is one of `zone`, and a plain day is its start there. Null for anything else.
  */
-export function parseInstantText(text: string): Instant | null {
+export function parseInstantText(text: string, zone: string): Instant | null {
   if (!OWN_TEXT.test(text)) return null;
-  const instant = parseInstant(text, "ymd", "UTC");
+  const instant = parseInstant(text, "ymd", zone);
   return instant.ok ? instant.value : null;
 }
 

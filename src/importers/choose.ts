@@ -3,6 +3,7 @@ import { type HeaderMatch, matchHeader, nearestHeader } from "./header.ts";
 import type { ImporterDef } from "./importer.ts";
 import { problem } from "./problems.ts";
 import { recognise } from "./recognise.ts";
+import { unknownSource } from "./unknown-source.ts";
 
 /** From what a format is chosen. */
 export interface Choice {
@@ -52,13 +53,17 @@ function recognisedFormat(header: readonly string[], { importers, creatorGiven }
       : `its headers are ${quoted(headers)}`;
   const lacks = nearest === null ? "" : ` The nearest is ${nearest.id}, which needs ${quoted(missing)}.`;
   const sources = nearest === null ? ` Known formats: ${importers.map(({ id }) => id).join(", ")}.` : "";
-  throw new CannotGoOn(EXIT.refused, problem("unrecognised", `no known format: ${found}.${lacks}${sources}`));
+  const cure =
+    nearest === null
+      ? {}
+      : { cure: `creatorops sources show ${nearest.id} lists its headers; --as SOURCE names a format.` };
+  const message = `no known format: ${found}.${lacks}${sources}`;
+  throw new CannotGoOn(EXIT.refused, problem("unrecognised", message, cure));
 }
 
 function namedFormat(header: readonly string[], { importers, as, creatorGiven }: Choice): HeaderMatch {
   const importer = importers.find(({ id }) => id === as);
-  if (importer === undefined)
-    throw new CannotGoOn(EXIT.refused, problem("unknownSource", `there is no format "${as}".`));
+  if (importer === undefined) throw new CannotGoOn(EXIT.refused, unknownSource(as ?? "", importers, "--as"));
   const match = matchHeader(header, importer, creatorGiven);
   if (match.missing.length === 0) return match;
   const recognition = recognise(header, importers, creatorGiven);

@@ -41,7 +41,7 @@ export const PROBLEMS = {
   unrecognised: refused(
     "CO109",
     "No known format has the headers of the file.",
-    "compare its headers with those that the message names, or name the format with --as SOURCE.",
+    "creatorops sources list shows the formats and the headers that each needs; --as SOURCE names one.",
   ),
   ambiguousFormat: refused(
     "CO110",
@@ -85,8 +85,8 @@ export const PROBLEMS = {
   ),
   unknownSource: refused(
     "CO118",
-    "--as names a format that does not exist.",
-    "leave out --as: a file is recognised by its headers.",
+    "There is no format of that name.",
+    "creatorops sources list shows the formats; without --as a file is recognised by its headers.",
   ),
   unknownEncoding: refused(
     "CO119",

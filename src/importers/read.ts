@@ -21,6 +21,7 @@ import { decodeText } from "./sheet/decode.ts";
 import type { Sheet } from "./sheet/sheet.ts";
 import { readTable } from "./sheet/table.ts";
 import { type Survey, surveySheet } from "./survey.ts";
+import { unknownSource } from "./unknown-source.ts";
 
 export type { ReadRow } from "./rows.ts";
 
@@ -152,7 +153,7 @@ function* collectWarnings(rows: Iterable<ReadRow>, warnings: Problem[]): Generat
 function knownFormats(importers: readonly ImporterDef[], as: string | undefined): readonly ImporterDef[] {
   if (as === undefined) return importers;
   const named = importers.filter(({ id }) => id === as);
-  if (named.length === 0) refuseAny([problem("unknownSource", `there is no format "${as}".`)]);
+  if (named.length === 0) refuseAny([unknownSource(as, importers, "--as")]);
   return named;
 }
 

@@ -40,6 +40,7 @@ function oneTable(table: Table, options: RenderOptions, lineEnd: string): string
 function csvRow(row: TableRow, columns: readonly Column[], currency: string | null): string[] {
   return columns.map((column) => {
     const cell = plainCell(row[column.key], column.kind, currency);
-    return isWords(column.kind) ? guarded(cell) : cell;
+    // A figure in a column of words is still a figure: no spreadsheet runs -5.
+    return isWords(column.kind) && typeof row[column.key] !== "number" ? guarded(cell) : cell;
   });
 }

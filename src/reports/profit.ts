@@ -1,3 +1,4 @@
+import { USUAL_TAX } from "../core/rate-defaults.ts";
 import type { Cell, Column, Note, Table, TableRow } from "../render/table.ts";
 import type { ProfitGaps, ProfitKey, ProfitRow, ProfitSums } from "../store/queries/profit.ts";
 
@@ -178,7 +179,7 @@ export function profitNotes(
   );
   add(
     "tax_not_set",
-    !facts.isTaxSet && ["GBP", "EUR", "JPY"].includes(currency),
+    !facts.isTaxSet && USUAL_TAX[currency] !== undefined,
     `prices in ${currency} usually contain sales tax, and tax_in_prices is not set; creatorops config set tax_in_prices RATE`,
   );
   return notes;

@@ -1,11 +1,14 @@
 import { formatMoney } from "../core/money.ts";
+import { formatRate } from "../core/rate.ts";
 import { RATE_DEFAULTS, SETTINGS, settingOf } from "../core/settings.ts";
 import type { Table, TableRow } from "../render/table.ts";
 import type { SettingRow } from "../store/queries/settings.ts";
 
 /** A value as `config set` takes it. */
 function shown(name: string, value: string | number, currency: string): string {
-  return settingOf(name)?.kind === "money" ? formatMoney(Number(value), currency) : String(value);
+  const kind = settingOf(name)?.kind;
+  if (kind === "money") return formatMoney(Number(value), currency);
+  return kind === "rate" ? formatRate(Number(value)) : String(value);
 }
 
 function defaultRows(name: string, currency: string): readonly TableRow[] {

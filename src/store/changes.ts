@@ -105,6 +105,11 @@ export function findChange(db: Database.Database, changeId: number): ChangeRow |
   );
 }
 
+/** The newest change, also when it is undone; a ledger has one from the start. */
+export function lastChange(db: Database.Database): ChangeRow {
+  return db.prepare("SELECT * FROM change ORDER BY change_id DESC LIMIT 1").get() as ChangeRow;
+}
+
 export function rejectedCells(db: Database.Database, changeId: number): readonly RejectedCell[] {
   return db
     .prepare("SELECT * FROM rejected_cell WHERE change_id = ? ORDER BY line, rowid")

@@ -183,8 +183,8 @@ function countResults(db: Database.Database): {
   return { results, repeatedLines };
 }
 
-function refusal(incoming: Incoming, counts: Counts, options: IngestOptions): Problem | null {
-  const file = incoming.change.file ?? "";
+/** Why a file with these counts must not stand, if it must not: what was asked for does not hold of it. */
+export function refusalOf(file: string, counts: Counts, options: IngestOptions): Problem | null {
   if (options.expectRows !== null && counts.read !== options.expectRows) {
     return storeProblem(
       "rowCount",
@@ -223,7 +223,7 @@ export function ingest(ledger: Ledger, incoming: Incoming, options: IngestOption
     recordRejected(db, incoming.change.changeId, reading.problems);
     markDirty(db);
     const result = { counts, fromDay: from, toDay: to, problems: reading.problems, repeatedLines };
-    const refused = refusal(incoming, counts, options);
+    const refused = refusalOf(incoming.change.file ?? "", counts, options);
     if (refused !== null) {
       const problems = [...reading.problems, refused];
       throw new RolledBack({ ...result, problems, changeId: null, status: "refused" });

@@ -20,7 +20,8 @@ const APPLICATION_ID = 0x636f7073;
 const BUSY_TIMEOUT_MS = 10_000;
 const MIGRATIONS = ["001_ledger.sql"] as const;
 
-export type LedgerMode = "read" | "write";
+/** A reader rolls back what a crash left behind, where it may; `read-only` cannot touch the file at all. */
+export type LedgerMode = "read" | "read-only" | "write";
 
 /** An open ledger. Readers cannot write to the file; they may make temporary tables. */
 export interface Ledger {
@@ -102,7 +103,7 @@ function checkExisting(db: Database.Database, path: string): void {
 
 function connect(path: string, mode: LedgerMode): Database.Database {
   // A reader opens for writing where it can, so that SQLite may roll back what a crash left behind.
-  const readonly = mode === "read" && !isWritable(path);
+  const readonly = mode === "read-only" || (mode === "read" && !isWritable(path));
   const db = new Database(path, { readonly, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
   db.pragma("foreign_keys = ON");
   db.pragma("temp_store = FILE");

@@ -46,6 +46,16 @@ export const STORE_PROBLEMS = {
     "The folder of the ledger does not exist.",
     "make the folder, or name another ledger with --db FILE.",
   ),
+  notReading: refused(
+    "CO430",
+    "The statement is not one that only reads, or there is more than one.",
+    "write one SELECT, WITH, VALUES or EXPLAIN; imports, edits and imports undo change the ledger.",
+  ),
+  queryFails: refused(
+    "CO431",
+    "SQLite does not understand the statement; the message is its own.",
+    'creatorops query "select name, sql from sqlite_schema" shows the tables and their columns',
+  ),
   ledgerExists: refused(
     "CO501",
     "There is a file at the path of the new ledger already.",

@@ -91,6 +91,12 @@ describe("what stops a command", () => {
     );
   });
 
+  it("is one line with the cure when the answer is too long for one text", async () => {
+    const { code, stdout, stderr } = await runSample(["endless"]);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toMatch(/^creatorops: error: CO011 [^\n]+\nfix: show fewer rows with --limit[^\n]+\n$/);
+  });
+
   it.each([
     ["Could not locate the bindings file. Tried: …", undefined],
     ["Cannot find module 'better-sqlite3'", "MODULE_NOT_FOUND"],

@@ -6,6 +6,8 @@ const SAMPLE = fileURLToPath(new URL("./sample/main.mjs", import.meta.url));
 
 export interface RunOptions {
   readonly stdin?: string | Buffer;
+  /** Holds `stdin` back until the program has printed this: keys pressed before a prompt is drawn go elsewhere. */
+  readonly awaited?: string;
   /** Added to a bare environment: PATH, HOME and nothing that decides about colour. */
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
@@ -52,7 +54,14 @@ function start(words: readonly string[], options: RunOptions): Promise<Ran> {
       resolve({ code, signal, stdout: textOf(stdout, options), stderr: textOf(stderr, options) }),
     );
     child.stdin.on("error", () => undefined);
-    child.stdin.end(options.stdin ?? "");
+    const { awaited, stdin = "" } = options;
+    if (awaited === undefined) child.stdin.end(stdin);
+    else {
+      child.stdout.on("data", () => {
+        const isDrawn = Buffer.concat(stdout).toString("utf8").includes(awaited);
+        if (isDrawn && !child.stdin.writableEnded) child.stdin.end(stdin);
+      });
+    }
   });
 }
 

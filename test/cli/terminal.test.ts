@@ -59,14 +59,14 @@ describe("on a terminal", () => {
 
 describe("questions", () => {
   it("are asked of a person, with the data in them made visible", async () => {
-    const { code, stdout } = await runSample(["ask"], { tty: 80, stdin: "my shop\r" });
+    const { code, stdout } = await runSample(["ask"], { tty: 80, stdin: "my shop\r", awaited: "Which shop" });
     expect(code).toBe(0);
     expect(stdout).toContain("<U+202E>gpj");
     expect(stdout).toContain("my shop");
   });
 
   it("end the program with 130 on Ctrl-C", async () => {
-    const { code, stdout } = await runSample(["ask"], { tty: 80, stdin: "\u0003" });
+    const { code, stdout } = await runSample(["ask"], { tty: 80, stdin: "\u0003", awaited: "Which shop" });
     expect(code).toBe(130);
     expect(stdout.lastIndexOf("\u001b[?25h")).toBeGreaterThanOrEqual(stdout.lastIndexOf("\u001b[?25l"));
   });

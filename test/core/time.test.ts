@@ -137,23 +137,26 @@ describe("decideDateOrder", () => {
 describe("parseInstantText", () => {
   it.each([
     ["2026-11-16T08:30:00Z", "2026-11-16T08:30:00Z"],
-    ["2026-11-16", "2026-11-16T00:00:00Z"],
+    ["2026-11-16", "2026-11-16T08:00:00Z"],
+    ["2026-07-16", "2026-07-16T07:00:00Z"],
+    ["2026-11-16T08:30:00", "2026-11-16T16:30:00Z"],
+    ["2026-11-16 08:30", "2026-11-16T16:30:00Z"],
     ["2026-11-16T08:30:00+08:00", "2026-11-16T00:30:00Z"],
-  ])("reads %j as %s", (text, instant) => {
-    const parsed = parseInstantText(text);
+  ])("reads %j as %s in a shop of Los Angeles", (text, instant) => {
+    const parsed = parseInstantText(text, PACIFIC);
     expect(parsed === null ? null : formatInstant(parsed)).toBe(instant);
   });
 
   it.each([
     "",
-    "2026-11-16T08:30:00",
+    "2026-11-16T08",
     "16/11/2026",
     "20261116",
     "2026-11-16T25:00:00Z",
     "2026-02-30T00:00:00Z",
     "now",
   ])("refuses %j", (text) => {
-    expect(parseInstantText(text)).toBeNull();
+    expect(parseInstantText(text, PACIFIC)).toBeNull();
   });
 
   it("reads back what formatInstant writes", () => {
@@ -161,7 +164,7 @@ describe("parseInstantText", () => {
       fc.property(fc.integer({ min: 1_420_070_400, max: 4_133_980_799 }), (seconds) => {
         const text = formatInstant(seconds as Instant);
         expect(text).toBe(`${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`);
-        expect(parseInstantText(text)).toBe(seconds);
+        expect(parseInstantText(text, PACIFIC)).toBe(seconds);
       }),
     );
   });

@@ -11,7 +11,7 @@ export const FIXTURES = new URL("../../fixtures/", import.meta.url).pathname;
 const LEDGER = { currency: "USD", timezone: "America/Los_Angeles" } as const;
 
 /** Modification time of every file: fixed, since a checkout sets its own. */
-const MODIFIED_AT = parseInstantText("2026-11-20T20:00:00Z") as Instant;
+const MODIFIED_AT = parseInstantText("2026-11-20T20:00:00Z", "UTC") as Instant;
 
 /** Files of a folder below `fixtures/`, deep, as paths from `fixtures/`. */
 export function filesIn(folder: string): string[] {

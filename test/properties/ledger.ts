@@ -143,6 +143,7 @@ export async function report(
     today: () => asOf as Day,
     asOf: () => Promise.resolve(asOf as Day),
     knownAt: undefined,
+    rowLimit: null,
     period: () => Promise.resolve(period),
     interactive: false,
     yes: true,

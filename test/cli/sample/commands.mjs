@@ -1,6 +1,7 @@
 /** A few commands that answer without a ledger, so that the edge can be tested as a whole program. */
 
 const HOSTILE = "\u001b[2J\u001b]0;x\u0007\u009b31m\r\bX\u202Egpj";
+const LONG = "x".repeat(1_000_000);
 const HEADING = { shop: "Sample Shop", currency: "USD", timezone: "America/Los_Angeles" };
 const COLUMNS = [
   { key: "creator", label: "Creator", kind: "handle", priority: 1 },
@@ -116,6 +117,8 @@ const commands = {
       });
     },
   }),
+  // Rows that share one text: the answer would be a gigabyte, the table is not.
+  endless: command({ run: () => saying(Array.from({ length: 1000 }, () => ({ note: LONG }))) }),
   read: command({ run: (context) => saying([{ note: String(context.readStandardInput().length) }]) }),
   "things list": command({ run: () => saying([{ note: "the list" }]) }),
   "things show": command({
