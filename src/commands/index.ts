@@ -70,6 +70,11 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
         summary: "who gets each order, and what is left open",
         load: async () => (await import("./reconcile.ts")).reconcile,
       },
+      {
+        path: "explain",
+        summary: "an order, a creator or a sample: every number with its formula and its file and line",
+        load: async () => (await import("./explain.ts")).explain,
+      },
     ],
   },
   {

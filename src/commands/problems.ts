@@ -50,6 +50,11 @@ export const COMMAND_PROBLEMS = {
     "The first change made the ledger and cannot be undone.",
     "delete the ledger file, or change a setting with creatorops config set.",
   ),
+  nothingToExplain: refused(
+    "CO415",
+    "No order, sample or creator has this name.",
+    "give an order id, a creator as @handle, or the key of a sample as overdue prints it.",
+  ),
   unconfirmedUndo: refused(
     "CO502",
     "A change was not undone: it needs a confirmation.",

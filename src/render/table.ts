@@ -26,6 +26,8 @@ export interface Column {
   readonly kind: CellKind;
   /** 1 is never dropped on a narrow terminal; higher numbers go first. */
   readonly priority: number;
+  /** A long text is folded over several lines of the terminal instead of being cut. */
+  readonly folds?: boolean;
 }
 
 export type TableRow = Readonly<Record<string, Cell>>;

@@ -108,11 +108,25 @@ function draw(fit: Fit, texts: Texts, hasTotals: boolean, chalk: ChalkInstance):
     lines.push({ text: (one) => one.header.at(line) ?? "", style: (text) => chalk.bold(text) });
   }
   lines.push(rule);
-  for (let row = 0; row < count; row += 1) lines.push({ text: cellOf(row), style: coloured });
+  for (let row = 0; row < count; row += 1) lines.push(...rowLines(fit, cellOf(row), coloured));
   if (hasTotals) {
     lines.push(rule, { text: cellOf(count), style: (text, one) => chalk.bold(coloured(text, one)) });
   }
   return layOut(fit, lines);
+}
+
+/** A row, over as many lines as its folded cells take. */
+function rowLines(fit: Fit, cellOf: Line["text"], style: Line["style"]): Line[] {
+  const folded = new Map(
+    fit.columns
+      .filter(({ column }) => column.folds === true)
+      .map((one) => [one, foldLine(cellOf(one), one.width).split("\n")] as const),
+  );
+  const height = Math.max(1, ...Array.from(folded.values(), (parts) => parts.length));
+  return Array.from({ length: height }, (_, line): Line => ({
+    text: (one) => folded.get(one)?.[line] ?? (folded.has(one) || line > 0 ? "" : cellOf(one)),
+    style,
+  }));
 }
 
 /** Losses are red; no other cell is coloured. */

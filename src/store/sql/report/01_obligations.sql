@@ -51,7 +51,10 @@ CREATE TEMP TABLE obligation (
   ship_on TEXT NOT NULL,
   delivered_on TEXT NOT NULL,
   due_on TEXT NOT NULL,
-  posts_due INTEGER NOT NULL
+  posts_due INTEGER NOT NULL,
+  post_days INTEGER NOT NULL,
+  said_by TEXT NOT NULL CHECK (said_by IN ('brief', 'term', 'setting')),
+  brief_key TEXT                   -- of the brief in force
 ) STRICT;
 
 INSERT INTO obligation
@@ -63,7 +66,7 @@ WITH delivered AS (
   FROM delivered AS d JOIN sample_item AS i ON i.sample_ref = d.sample_ref LEFT JOIN sku AS k ON k.sku_ref = i.sku_ref
 ), brief AS (
   -- the latest one sent by the delivered day for the creator and product, else for the creator
-  SELECT d.sample_ref, b.post_days, b.posts_due, row_number() OVER (
+  SELECT d.sample_ref, b.row_key, b.post_days, b.posts_due, row_number() OVER (
     PARTITION BY d.sample_ref ORDER BY b.sku IN ('*', ''), b.sent_on DESC, b.row_key
   ) AS place
   FROM delivered AS d
@@ -81,21 +84,22 @@ WITH delivered AS (
     AND (t.sku = '*' OR EXISTS (
       SELECT 1 FROM item AS i WHERE i.sample_ref = d.sample_ref AND (i.sku_ref = t.sku_ref OR i.sku = t.sku)
     ))
-)
-SELECT d.sample_ref, d.creator, d.ship_on, d.delivered_on,
-  date(d.delivered_on, '+' || coalesce((
-    SELECT b.post_days FROM brief AS b WHERE b.sample_ref = d.sample_ref AND b.place = 1
-  ), (
+), ruled AS (
+  SELECT d.*, b.row_key AS brief_key, b.post_days AS brief_days, b.posts_due AS brief_posts, (
     SELECT t.post_days FROM term AS t WHERE t.sample_ref = d.sample_ref AND t.post_days IS NOT NULL
     ORDER BY t.specificity, t.written_from DESC, t.post_days LIMIT 1
-  ), (SELECT value FROM setting WHERE name = 'post_days')) || ' days'),
-  coalesce((
-    SELECT b.posts_due FROM brief AS b WHERE b.sample_ref = d.sample_ref AND b.place = 1
-  ), (
+  ) AS term_days, (
     SELECT t.posts_due FROM term AS t WHERE t.sample_ref = d.sample_ref AND t.posts_due IS NOT NULL
     ORDER BY t.specificity, t.written_from DESC, t.posts_due LIMIT 1
-  ), 1)
-FROM delivered AS d;
+  ) AS term_posts
+  FROM delivered AS d LEFT JOIN brief AS b ON b.sample_ref = d.sample_ref AND b.place = 1
+), decided AS (
+  SELECT *, coalesce(brief_days, term_days, (SELECT value FROM setting WHERE name = 'post_days')) AS post_days FROM ruled
+)
+SELECT sample_ref, creator, ship_on, delivered_on, date(delivered_on, '+' || post_days || ' days'),
+  coalesce(brief_posts, term_posts, 1), post_days,
+  CASE WHEN brief_days IS NOT NULL THEN 'brief' WHEN term_days IS NOT NULL THEN 'term' ELSE 'setting' END, brief_key
+FROM decided;
 
 -- Filled by the program, post by post in their order (core/obligations.ts).
 CREATE TEMP TABLE post_assignment (

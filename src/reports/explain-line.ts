@@ -1,0 +1,247 @@
+import type {
+  CommissionOfLine,
+  CostInForce,
+  ExplainedLine,
+  ExplainedOrder,
+  LabelOfTarget,
+  SettingInForce,
+  TermInForce,
+} from "../store/queries/explain-order.ts";
+import type { Source } from "../store/queries/explain-sources.ts";
+import type { Statement } from "./explain.ts";
+import { reckoned, said } from "./explain.ts";
+
+/** What the profit of one line is made of. */
+export interface LineFacts {
+  readonly line: ExplainedLine;
+  readonly sources: readonly Source[];
+  readonly cost: CostInForce | null;
+  readonly restock: SettingInForce | null;
+  readonly tax: SettingInForce | null;
+  readonly referral: SettingInForce | null;
+  readonly refundShare: SettingInForce | null;
+  readonly shippingEstimate: SettingInForce | null;
+  readonly labels: readonly LabelOfTarget[];
+  readonly commissions: readonly CommissionOfLine[];
+  readonly term: TermInForce | null;
+  /** Basis points of an estimate without a commission row; null when a row or nothing tells. */
+  readonly lockedRate: number | null;
+}
+
+type Money = (amount: number) => string;
+
+/** `6%` of 600 basis points. */
+function percent(basisPoints: number): string {
+  return `${basisPoints / 100}%`;
+}
+
+function since(day: string): string {
+  return day === "" ? "" : ` since ${day}`;
+}
+
+function revenue(facts: LineFacts, money: Money): Statement[] {
+  const { line, sources } = facts;
+  const { sku_id } = line;
+  const amount = (value: number | null): string => money(value ?? 0);
+  const settled = line.revenue_basis === "actual";
+  const from = settled ? "sum of its settlement entries" : "SKU Subtotal Before Discount";
+  const basis = line.revenue_basis;
+  const net = (line.gross ?? 0) - (line.seller_discount ?? 0);
+  return [
+    reckoned(sku_id, "gross", line.gross, from, { basis, sources }),
+    reckoned(sku_id, "seller_discount", line.seller_discount, settled ? from : "SKU Seller Discount", {
+      basis,
+      sources,
+    }),
+    reckoned(
+      sku_id,
+      "net_sales",
+      net,
+      `gross - seller_discount = ${amount(line.gross)} - ${amount(line.seller_discount)}`,
+    ),
+    reckoned(sku_id, "refunds", line.refunds, refundText(line, money), { basis }),
+    reckoned(
+      sku_id,
+      "net_revenue",
+      line.net_revenue,
+      `net_sales - refunds = ${money(net)} - ${amount(line.refunds)}`,
+      { basis },
+    ),
+  ];
+}
+
+function refundText(line: ExplainedLine, money: Money): string {
+  if (line.revenue_basis === "actual") return "sum of its settlement entries";
+  if (line.returned_part === null) return "nothing was refunded";
+  const net = line.export_gross - line.export_discount;
+  if (line.refunds === net && line.unreturned_share === null && line.returned_share === null)
+    return line.returned_quantity > 0 && line.returned_part === net
+      ? `round(net_sales x returned / quantity) = round(${money(net)} x ${line.returned_quantity} / ${line.quantity})`
+      : `all of it = ${money(net)}`;
+  const share = (line.unreturned_share ?? 0) + (line.returned_share ?? 0);
+  return `returned units + share of the rest by net sales = ${money(line.returned_part)} + ${money(share)}`;
+}
+
+function costs(facts: LineFacts, money: Money): Statement[] {
+  const { line, cost, restock, tax } = facts;
+  const { sku_id } = line;
+  const restocked = line.returned_quantity * (restock?.value ?? 0);
+  const cogs =
+    cost === null
+      ? said(sku_id, "cogs", "no unit cost is known on the day of the order: it counts as 0")
+      : reckoned(
+          sku_id,
+          "cogs",
+          line.cogs,
+          `unit cost${since(cost.from_day)} x (quantity - restocked) = ${money(cost.unit_cost)} x (${line.quantity} - ${restocked})`,
+          { basis: line.cogs_basis, sources: cost.sources },
+        );
+  const rate = tax?.value ?? 0;
+  const taxText =
+    rate === 0
+      ? "tax_in_prices is 0"
+      : `round(net_revenue x rate / (1 + rate)) = round(${money(line.net_revenue ?? 0)} x ${rate} / (10000 + ${rate}))`;
+  return [
+    reckoned(sku_id, "sales_tax", line.sales_tax, taxText, { sources: tax?.sources ?? [] }),
+    { ...cogs, value: line.cogs, basis: line.cogs_basis },
+  ];
+}
+
+function fees(facts: LineFacts, money: Money): Statement {
+  const { line, referral, refundShare } = facts;
+  const more = {
+    basis: line.platform_fees_basis,
+    sources: [...(referral?.sources ?? []), ...(refundShare?.sources ?? [])],
+  };
+  const result = (text: string): Statement =>
+    reckoned(line.sku_id, "platform_fees", line.platform_fees, text, more);
+  if (line.platform_fees_basis === "actual") return result("sum of its settlement entries");
+  if (referral === null) return result("no referral rate is known on the day of the order: it counts as 0");
+  const charged = line.net_revenue ?? 0;
+  const plain =
+    charged > 0
+      ? `round((${money(charged)} + ${money(line.buyer_shipping_part)}) x ${percent(referral.value)})`
+      : "0";
+  const refunds = line.refunds ?? 0;
+  const share = refundShare?.value ?? 0;
+  const refunded =
+    refunds === 0 || share === 0
+      ? ""
+      : ` + round(round(${money(refunds)} x ${percent(referral.value)}) x ${percent(share)})`;
+  return result(
+    `referral rate${since(referral.from_day)} on net_revenue and the buyer's shipping fee = ${plain}${refunded}`,
+  );
+}
+
+function shipping(facts: LineFacts, order: ExplainedOrder, money: Money): Statement {
+  const { line, labels, shippingEstimate } = facts;
+  const paid = labels.filter(({ part }) => part !== null);
+  const result = (text: string, sources: readonly string[] = []): Statement =>
+    reckoned(line.sku_id, "shipping", line.shipping, text, { basis: line.shipping_basis, sources });
+  if (line.shipping_basis === "actual")
+    return result("sum of its settlement entries and its part of own labels");
+  if (line.shipping_basis === "missing") return result("neither a label nor an estimate: it counts as 0");
+  const net = line.export_gross - line.export_discount;
+  const split = ` split by net sales, ${money(net)} of ${money(order.net_sales)}`;
+  if (paid.length === 0) {
+    const amount = shippingEstimate?.value ?? 0;
+    return result(`shipping_estimate of the order ${money(amount)}${split}`, shippingEstimate?.sources ?? []);
+  }
+  const cost = paid.reduce((sum, { part }) => sum + (part ?? 0), 0);
+  const buyer = order.buyer_shipping_fee ?? 0;
+  const platform = order.platform_shipping_discount ?? 0;
+  return result(
+    `labels - (buyer's fee + TikTok's part) = ${money(cost)} - (${money(buyer)} + ${money(platform)}),${split}`,
+    paid.flatMap((label) => label.sources),
+  );
+}
+
+function commissions(facts: LineFacts, money: Money): Statement[] {
+  const { line, commissions: rows, term, lockedRate } = facts;
+  const { sku_id } = line;
+  const counted = rows.filter(({ tiktok_amount }) => tiktok_amount === null);
+  const details = rows.map((row) => {
+    const who = row.handle === null ? "" : ` for @${row.handle}`;
+    const part = row.row_amount === row.amount ? "" : `, of the row's ${money(row.row_amount)}`;
+    if (row.tiktok_amount !== null) {
+      const text = `${row.source}${who}: the same money as TikTok's ${money(row.tiktok_amount)}, which counts${part}`;
+      return reckoned(sku_id, "sheet commission", row.amount, text, {
+        basis: row.basis,
+        sources: row.sources,
+      });
+    }
+    const text = `${row.source}${who}${part}`;
+    return reckoned(sku_id, "commission row", row.amount, text, { basis: row.basis, sources: row.sources });
+  });
+  return [...details, ...agreed(line, term), commissionTotal(line, counted, term, lockedRate, money)];
+}
+
+function termText(term: TermInForce): string {
+  const who = term.handle === "*" ? "everybody" : `@${term.handle}`;
+  const what = term.sku === "*" ? "every SKU" : term.sku;
+  return `term of ${who} for ${what}${since(term.from_day)}`;
+}
+
+/** What was agreed, beside what was charged. */
+function agreed(line: ExplainedLine, term: TermInForce | null): Statement[] {
+  if (line.creator === null) return [];
+  if (term === null) return [said(line.sku_id, "term", "none in force on the day of the order")];
+  return [said(line.sku_id, "term", `${percent(term.rate)}: ${termText(term)}`, term.sources)];
+}
+
+function commissionTotal(
+  line: ExplainedLine,
+  counted: readonly CommissionOfLine[],
+  term: TermInForce | null,
+  lockedRate: number | null,
+  money: Money,
+): Statement {
+  const result = (text: string, sources: readonly string[] = []): Statement =>
+    reckoned(line.sku_id, "commission", line.commission, text, { basis: line.commission_basis, sources });
+  if (counted.length > 0)
+    return result(`sum of the rows = ${counted.map(({ amount }) => money(amount)).join(" + ")}`);
+  if (line.creator === null) return result("nobody gets the line, and no row charges it");
+  if (line.commission_basis === "actual") return result("its settlement charges none");
+  if (term === null && lockedRate === null) return result("no row and no term in force: it counts as 0");
+  const rate = lockedRate ?? term?.rate ?? 0;
+  const where = term === null ? "" : termText(term);
+  const why = lockedRate === null ? where : `${where}, but the rate before a cut less than 30 days ago stays`;
+  const revenue = Math.max(0, line.net_revenue ?? 0);
+  return result(`${why} = round(${money(revenue)} x ${percent(rate)})`, term?.sources ?? []);
+}
+
+/** The profit of a line from gross to cm3, each number with its formula; nothing for a line that does not count. */
+export function lineStatements(facts: LineFacts, order: ExplainedOrder, money: Money): readonly Statement[] {
+  const { line } = facts;
+  if (line.counts === 0) {
+    const net = line.export_gross - line.export_discount;
+    const text = `gross - seller_discount = ${money(line.export_gross)} - ${money(line.export_discount)}`;
+    return [reckoned(line.sku_id, "net_sales", net, text, { sources: facts.sources })];
+  }
+  const { net_revenue, sales_tax, cogs, platform_fees, other_fees, commission } = line;
+  const parts = [sales_tax, cogs, platform_fees, line.shipping, other_fees, commission];
+  const minus = parts.map((part) => ((part ?? 0) < 0 ? `(${money(part ?? 0)})` : money(part ?? 0)));
+  return [
+    ...revenue(facts, money),
+    ...costs(facts, money),
+    fees(facts, money),
+    shipping(facts, order, money),
+    ...((other_fees ?? 0) === 0
+      ? []
+      : [
+          reckoned(
+            line.sku_id,
+            "other_fees",
+            other_fees,
+            "adjustments, tax and unclassified parts of its settlement",
+          ),
+        ]),
+    ...commissions(facts, money),
+    reckoned(
+      line.sku_id,
+      "cm3",
+      line.cm3,
+      `net_revenue - sales_tax - cogs - platform_fees - shipping - other_fees - commission = ${[money(net_revenue ?? 0), ...minus].join(" - ")}`,
+    ),
+  ];
+}

@@ -1,0 +1,61 @@
+import type Database from "better-sqlite3";
+import type { ExplainedLine, ExplainedOrder } from "./explain-order.ts";
+import {
+  commissionsOf,
+  costInForce,
+  explainedLines,
+  labelsOf,
+  lineEvidence,
+  lineVersions,
+  settingInForce,
+  termInForce,
+} from "./explain-order.ts";
+import { versionSources } from "./explain-sources.ts";
+
+/** The rate before a cut of less than 30 days ago, for a creator who sold before it; else null (`domain.md §7`). */
+function lockedRate(db: Database.Database, line: ExplainedLine, day: string): number | null {
+  if (line.creator === null) return null;
+  const rate = db
+    .prepare(
+      `SELECT cut.rate_before FROM agreed_rate AS cut
+       WHERE cut.creator = @creator AND cut.sku_ref = @sku AND cut.rate_before IS NOT NULL
+         AND cut.from_day BETWEEN date(@day, '-29 days') AND @day
+         AND (SELECT min(ordered_on) FROM counted_line WHERE creator = @creator) < cut.from_day
+       ORDER BY cut.from_day DESC LIMIT 1`,
+    )
+    .pluck()
+    .get({ creator: line.creator, sku: line.sku_ref, day }) as number | undefined;
+  return rate ?? null;
+}
+
+function readLine(db: Database.Database, order: ExplainedOrder, line: ExplainedLine) {
+  const day = order.created_on;
+  const setting = (name: string) => settingInForce(db, name, day);
+  const ofType =
+    order.fulfilment_type === null ? null : setting(`shipping_estimate.${order.fulfilment_type}`);
+  return {
+    line,
+    evidence: lineEvidence(db, order, line),
+    sources: versionSources(db, line.line_ref),
+    cost: costInForce(db, line.sku_ref, day),
+    restock: setting("returns.restock"),
+    tax: setting("tax_in_prices"),
+    referral: setting("referral_rate"),
+    refundShare: setting("refund_admin_share"),
+    shippingEstimate: ofType ?? setting("shipping_estimate"),
+    labels: labelsOf(db, `o:${order.order_id}`),
+    commissions: commissionsOf(db, line.line_ref),
+    term: line.creator === null ? null : termInForce(db, line.creator, line.sku_ref, day),
+    lockedRate: lockedRate(db, line, day),
+  };
+}
+
+/** All that the derived tables hold of an order, with where each fact stands. */
+export function readOrder(db: Database.Database, order: ExplainedOrder) {
+  return {
+    order,
+    versions: lineVersions(db, order.order_ref),
+    labels: labelsOf(db, `o:${order.order_id}`),
+    lines: explainedLines(db, order.order_ref).map((line) => readLine(db, order, line)),
+  };
+}
