@@ -136,14 +136,12 @@ export function explainCreator(facts: CreatorFacts, heading: LedgerHeading): rea
       said(subject, "event", `${event.event} on ${event.on_day}`, event.sources),
     ),
     ...facts.samples.map((sample) => said(subject, "sample", sampleText(sample))),
-    ...facts.orders.map((order) =>
-      reckoned(
-        `order ${order.order_id}`,
-        "cm3",
-        order.cm3,
-        `${order.lines} ${order.lines === 1 ? "line" : "lines"} on ${order.ordered_on}, net_revenue ${money(order.net_revenue)}${order.contested > 0 ? ", contested" : ""}`,
-      ),
-    ),
+    ...facts.orders.map((order) => {
+      const lines = `${order.lines} ${order.lines === 1 ? "line" : "lines"}`;
+      const contested = order.contested > 0 ? ", contested" : "";
+      const text = `cm3 of ${order.order_id} on ${order.ordered_on}: ${lines}, net_revenue ${money(order.net_revenue)}${contested}`;
+      return reckoned(subject, "order", order.cm3, text);
+    }),
     ...profitStatements(facts, money),
   ];
 }

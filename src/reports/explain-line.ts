@@ -1,12 +1,11 @@
 import type {
   CommissionOfLine,
   CostInForce,
-  ExplainedLine,
-  ExplainedOrder,
   LabelOfTarget,
   SettingInForce,
   TermInForce,
-} from "../store/queries/explain-order.ts";
+} from "../store/queries/explain-amounts.ts";
+import type { ExplainedLine, ExplainedOrder } from "../store/queries/explain-order.ts";
 import type { Source } from "../store/queries/explain-sources.ts";
 import type { Statement } from "./explain.ts";
 import { reckoned, said } from "./explain.ts";
@@ -206,8 +205,8 @@ function commissionTotal(
   const rate = lockedRate ?? term?.rate ?? 0;
   const where = term === null ? "" : termText(term);
   const why = lockedRate === null ? where : `${where}, but the rate before a cut less than 30 days ago stays`;
-  const revenue = Math.max(0, line.net_revenue ?? 0);
-  return result(`${why} = round(${money(revenue)} x ${percent(rate)})`, term?.sources ?? []);
+  const base = Math.max(0, line.net_revenue ?? 0);
+  return result(`${why} = round(${money(base)} x ${percent(rate)})`, term?.sources ?? []);
 }
 
 /** The profit of a line from gross to cm3, each number with its formula; nothing for a line that does not count. */

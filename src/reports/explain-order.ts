@@ -1,13 +1,9 @@
 import type { LedgerHeading } from "../render/table.ts";
 import { formatMoney } from "../core/money.ts";
 import { ORDER_STATES } from "../core/facts.ts";
-import type {
-  EvidenceRow,
-  ExplainedLine,
-  ExplainedOrder,
-  LabelOfTarget,
-  LineVersion,
-} from "../store/queries/explain-order.ts";
+import type { LabelOfTarget } from "../store/queries/explain-amounts.ts";
+import type { EvidenceRow } from "../store/queries/explain-evidence.ts";
+import type { ExplainedLine, ExplainedOrder, LineVersion } from "../store/queries/explain-order.ts";
 import type { Statement } from "./explain.ts";
 import { reckoned, said } from "./explain.ts";
 import type { LineFacts } from "./explain-line.ts";

@@ -8,7 +8,7 @@ import type {
   SampleSaying,
   ServingPost,
 } from "../store/queries/explain-sample.ts";
-import type { LabelOfTarget } from "../store/queries/explain-order.ts";
+import type { LabelOfTarget } from "../store/queries/explain-amounts.ts";
 import type { Statement } from "./explain.ts";
 import { reckoned, said } from "./explain.ts";
 

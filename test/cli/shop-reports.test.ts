@@ -99,6 +99,7 @@ describe("the reports of the sample shop", () => {
       "sku_without_cost",
       "line_of_closed_creator",
       "commission_sheet_differs",
+      "ad_spend_overlap",
     ]);
   });
 

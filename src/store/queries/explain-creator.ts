@@ -49,6 +49,13 @@ function keySources(
     .pluck()
     .all(kind, value) as string[];
   const rows = keys.flatMap((key) => sheetSources(db, "key", key));
+  if (kind === "email") {
+    const named = db
+      .prepare("SELECT key FROM sheet_row WHERE fact = 'creator' AND fields ->> 'email' = ? ORDER BY key")
+      .pluck()
+      .all(value) as string[];
+    return [...named.flatMap((key) => sheetSources(db, "creator", key, "email")), ...rows];
+  }
   return kind === "handle" ? [...sheetSources(db, "creator", JSON.stringify([value])), ...rows] : rows;
 }
 

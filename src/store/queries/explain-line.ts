@@ -1,15 +1,8 @@
 import type Database from "better-sqlite3";
 import type { ExplainedLine, ExplainedOrder } from "./explain-order.ts";
-import {
-  commissionsOf,
-  costInForce,
-  explainedLines,
-  labelsOf,
-  lineEvidence,
-  lineVersions,
-  settingInForce,
-  termInForce,
-} from "./explain-order.ts";
+import { commissionsOf, costInForce, labelsOf, settingInForce, termInForce } from "./explain-amounts.ts";
+import { lineEvidence } from "./explain-evidence.ts";
+import { explainedLines, lineVersions } from "./explain-order.ts";
 import { versionSources } from "./explain-sources.ts";
 
 /** The rate before a cut of less than 30 days ago, for a creator who sold before it; else null (`domain.md §7`). */

@@ -1,6 +1,6 @@
 import type Database from "better-sqlite3";
-import type { CostInForce, LabelOfTarget } from "./explain-order.ts";
-import { costInForce, labelsOf, shipmentSources } from "./explain-order.ts";
+import type { CostInForce, LabelOfTarget } from "./explain-amounts.ts";
+import { costInForce, labelsOf, shipmentSources } from "./explain-amounts.ts";
 import type { Source } from "./explain-sources.ts";
 import { sheetSources, versionSources } from "./explain-sources.ts";
 

@@ -1,0 +1,83 @@
+import type Database from "better-sqlite3";
+import type { ExplainedLine, ExplainedOrder } from "./explain-order.ts";
+import type { Source } from "./explain-sources.ts";
+import { commissionSources, sheetSources, versionSources } from "./explain-sources.ts";
+
+/** A piece of evidence for a line: what it says, whom it names on the order's day, and where it stands. */
+export interface EvidenceRow {
+  readonly rank: number;
+  readonly kind: string;
+  readonly value: string;
+  readonly creator: string | null;
+  readonly sources: readonly Source[];
+  /** Where the key was registered, with its days. */
+  readonly registrations: readonly string[];
+}
+
+export function lineEvidence(
+  db: Database.Database,
+  order: Pick<ExplainedOrder, "order_ref" | "order_id">,
+  line: Pick<ExplainedLine, "line_ref" | "sku_ref">,
+): readonly EvidenceRow[] {
+  const rows = db
+    .prepare(
+      `SELECT DISTINCT rank, kind, value, creator FROM line_evidence
+       WHERE order_ref = ? AND sku_ref = ? ORDER BY rank, kind, value, creator`,
+    )
+    .all(order.order_ref, line.sku_ref) as Omit<EvidenceRow, "sources" | "registrations">[];
+  return rows.map((row) => ({
+    ...row,
+    sources: evidenceSources(db, order.order_id, line.line_ref, row),
+    registrations: registrations(db, row.kind, row.value),
+  }));
+}
+
+function evidenceSources(
+  db: Database.Database,
+  orderId: string,
+  lineRef: number,
+  { rank, kind, value }: Pick<EvidenceRow, "rank" | "kind" | "value">,
+): readonly Source[] {
+  if (rank === 3) return versionSources(db, lineRef);
+  const column = {
+    handle: "handle",
+    email: "email",
+    affiliate_id: "affiliate_id",
+    code: "code",
+    link: "link",
+  }[kind];
+  if (column === undefined) return [];
+  // A creator's own name speaks of the row's SKU, a code or a link of the whole order.
+  const rows = db
+    .prepare(
+      `SELECT f.source, f.row_key FROM commission_fact AS f
+       WHERE f.order_id = @order AND f.${column} = @value AND (@rank > 2 OR f.sku IS NULL OR EXISTS (
+         SELECT 1 FROM commission_line AS l
+         JOIN order_line_version AS v ON v.order_ref = l.order_ref AND v.sku_ref = l.sku_ref
+         WHERE l.commission_ref = f.commission_ref AND v.version_id = @line
+       )) ORDER BY f.row_key`,
+    )
+    .all({ order: orderId, value, rank, line: lineRef }) as { source: string; row_key: string }[];
+  return rows.flatMap((row) => commissionSources(db, row));
+}
+
+/** Rows of keys sheets that claim a key, with their days and places. */
+function registrations(db: Database.Database, kind: string, value: string): readonly string[] {
+  const rows = db
+    .prepare(
+      `SELECT r.key, key ->> 0 AS handle, key ->> 3 AS from_day, fields ->> 'to' AS to_day
+       FROM sheet_row AS r WHERE fact = 'key' AND key ->> 1 = ? AND (key ->> 2 = ? OR
+         (? = 'link' AND comparable_link(key ->> 2) = comparable_link(?)))
+       ORDER BY r.key`,
+    )
+    .all(kind, value, kind, value) as {
+    key: string;
+    handle: string;
+    from_day: string;
+    to_day: string | null;
+  }[];
+  return rows.map((row) => {
+    const days = `${row.from_day === "" ? "" : ` from ${row.from_day}`}${row.to_day === null ? "" : ` to ${row.to_day}`}`;
+    return `@${row.handle}${days}: ${sheetSources(db, "key", row.key).join("; ")}`;
+  });
+}
