@@ -7,6 +7,7 @@ import { parseInstantText } from "../core/time.ts";
 import type { ReadOptions } from "../importers/read.ts";
 import { importTable } from "../reports/imports.ts";
 import { rebuild } from "../store/build.ts";
+import { rehearse } from "../store/rehearse.ts";
 import type { Ledger } from "../store/open.ts";
 import { readShop } from "../store/shop.ts";
 import { tableResult } from "./answer.ts";
@@ -92,11 +93,15 @@ export function importPaths(context: Context, input: Input): Result {
   const ledger = context.ledger("write");
   const options = importOptions(input, ledger);
   const outcomes: FileOutcome[] = [];
-  try {
+  const importAll = (): void => {
     for (const file of files) {
       const bytes = bytesOf(file, context, options);
       outcomes.push(importFile(ledger, file.path, file.isNamed, bytes, options, context.now()));
     }
+  };
+  try {
+    if (options.dryRun) rehearse(ledger, importAll);
+    else importAll();
   } finally {
     if (outcomes.some(({ changed }) => changed)) rebuild(ledger.db);
   }

@@ -5,7 +5,7 @@ import type { ImporterDef, Row, RowContext, RowOutcome } from "./importer.ts";
 import { creatorOf, filledFields, noCreator, taken, textOf } from "./sheet-facts.ts";
 
 /** What may happen with a creator (`domain.md §9`, §10). */
-export const OUTREACH_EVENTS = [
+const OUTREACH_EVENTS = [
   "contacted",
   "replied",
   "accepted",

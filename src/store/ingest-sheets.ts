@@ -23,8 +23,13 @@ const MERGE: readonly string[] = [
      FROM temp.incoming_sheet WHERE numbered
    ) AS numbered_row WHERE incoming_sheet.rowid = numbered_row.id`,
   `INSERT INTO temp.touched_key SELECT DISTINCT fact, key FROM temp.incoming_sheet`,
+  // A key that only exports told of is new to the sheets.
   `INSERT INTO temp.row_before
-   SELECT t.fact, t.key, r.fields FROM temp.touched_key t JOIN sheet_row r ON r.fact = t.fact AND r.key = t.key`,
+   SELECT t.fact, t.key, r.fields FROM temp.touched_key t JOIN sheet_row r ON r.fact = t.fact AND r.key = t.key
+   WHERE EXISTS (
+     SELECT 1 FROM sheet_version v JOIN source o ON o.source_ref = v.source_ref AND o.nature = 'sheet'
+     WHERE v.fact = t.fact AND v.key = t.key
+   )`,
   `CREATE TEMP TABLE version_before AS ${STANDING_EXPORT_VERSIONS}`,
   `UPDATE temp.incoming_sheet SET is_winner = place = 1, same_version = (
      SELECT v.version_id FROM sheet_version v

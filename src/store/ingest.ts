@@ -228,7 +228,8 @@ export function ingest(ledger: Ledger, incoming: Incoming, options: IngestOption
       const problems = [...reading.problems, refused];
       throw new RolledBack({ ...result, problems, changeId: null, status: "refused" });
     }
-    if (options.dryRun) throw new RolledBack({ ...result, changeId: null, status: "dry_run" });
+    // What is rehearsed is rolled back as a whole, so that its later files see the earlier ones.
+    if (options.dryRun) return { ...result, changeId: null, status: "dry_run" };
     return { ...result, changeId: incoming.change.changeId, status: "imported" };
   });
   try {

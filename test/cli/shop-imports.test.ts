@@ -47,12 +47,14 @@ function scratch(name: string, text: string): string {
 }
 
 describe("importing the sample shop", () => {
-  it("counts add up, a second time adds nothing, a dry run leaves no trace", () => {
+  it("counts add up, a second time adds nothing, a dry run predicts and leaves no trace", () => {
     const folder = emptyLedger();
     const before = hashOf(folder);
-    imported(folder, SHOP, "--dry-run");
+    const dry = imported(folder, SHOP, "--dry-run");
     expect(hashOf(folder)).toBe(before);
     const first = imported(folder, SHOP);
+    const plain = (row: ImportRow): object => ({ ...row, status: "", import_id: null });
+    expect(dry.rows.map(plain)).toEqual(first.rows.map(plain));
     expect(first.rows.every(addsUp)).toBe(true);
     expect(first.rows.map((row) => row.status)).toEqual(first.rows.map(() => "imported"));
     const second = imported(folder, SHOP);
@@ -60,15 +62,6 @@ describe("importing the sample shop", () => {
     for (const row of second.rows)
       expect(row).toMatchObject({ new: 0, updated: 0, status: "already_imported" });
     expect(statSync(join(folder, "creatorops.db")).mode & 0o777).toBe(0o600);
-  }, 60_000);
-
-  it("a dry run of a file predicts what its run does, also over an earlier export", () => {
-    const folder = emptyLedger();
-    for (const name of shopFiles().slice(0, 2)) {
-      const [dry] = imported(folder, join(SHOP, name), "--dry-run").rows;
-      const [ran] = imported(folder, join(SHOP, name)).rows;
-      expect({ ...dry, status: "", import_id: 0 }).toEqual({ ...ran, status: "", import_id: 0 });
-    }
   }, 60_000);
 
   it("any order of the files gives the same reports", () => {

@@ -15,6 +15,7 @@ import { rebuild } from "../../src/store/build.ts";
 import { recordEdit, settingFact } from "../../src/store/edits.ts";
 import type { Ledger } from "../../src/store/open.ts";
 import { createLedger, openLedger } from "../../src/store/open.ts";
+import { rehearse } from "../../src/store/rehearse.ts";
 import { undoChanges } from "../../src/store/undo.ts";
 import { shopArbitrary } from "../shops/arbitrary.ts";
 import type { Shop } from "../shops/model.ts";
@@ -83,7 +84,8 @@ export function testLedger(path: string, shop: Shop, skippedSetting: number | nu
       strict: false,
       expectRows: null,
     };
-    return importFile(open, file.name, true, file, options, NOW).row;
+    const run = (): TableRow => importFile(open, file.name, true, file, options, NOW).row;
+    return dryRun ? rehearse(open, run) : run();
   };
   return {
     path,
@@ -103,7 +105,7 @@ export function testLedger(path: string, shop: Shop, skippedSetting: number | nu
 }
 
 /** Writes the shop's files, lends ledgers, and cleans up. */
-export async function withWorld(shop: Shop, check: (world: World) => Promise<void> | void): Promise<void> {
+async function withWorld(shop: Shop, check: (world: World) => Promise<void> | void): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "creatorops-properties-"));
   const lent: TestLedger[] = [];
   try {

@@ -173,7 +173,7 @@ export function servingPosts(db: Database.Database, sampleRef: number): readonly
 }
 
 /** Where a post stands: a row of a sheet or of TikTok's videos, and commission rows of its content. */
-export function postSources(db: Database.Database, content: string): readonly Source[] {
+function postSources(db: Database.Database, content: string): readonly Source[] {
   const rows = db
     .prepare(
       "SELECT version_id FROM commission_row_version WHERE content_id = ? AND is_current = 1 ORDER BY version_id LIMIT 3",
