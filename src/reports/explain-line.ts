@@ -144,7 +144,10 @@ function shipping(facts: LineFacts, order: ExplainedOrder, money: Money): Statem
   const split = ` split by net sales, ${money(net)} of ${money(order.net_sales)}`;
   if (paid.length === 0) {
     const amount = shippingEstimate?.value ?? 0;
-    return result(`shipping_estimate of the order ${money(amount)}${split}`, shippingEstimate?.sources ?? []);
+    return result(
+      `shipping_estimate of the order = ${money(amount)}${split}`,
+      shippingEstimate?.sources ?? [],
+    );
   }
   const cost = paid.reduce((sum, { part }) => sum + (part ?? 0), 0);
   const buyer = order.buyer_shipping_fee ?? 0;
