@@ -118,7 +118,7 @@ export const explain: CommandDef = {
   ],
   options: [],
   report: true,
-  examples: ["creatorops explain 577100000000000001", "creatorops explain @demo.glow --month 2026-10"],
+  examples: ["creatorops explain 577430649289982076", "creatorops explain @demo.maya --month 2026-10"],
   run: async (context, input) => {
     const start = await startReport(context);
     standOn(start.ledger.db, start.asOf);

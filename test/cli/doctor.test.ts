@@ -87,7 +87,7 @@ describe("doctor", () => {
     expect(of("shipping_estimate")?.finding).toMatch(/^not set; \d+ labels/);
     expect(of("import tiktok-orders")).toMatchObject({
       state: "ok",
-      finding: "last exported on 2026-11-09, 0 days ago; 1 file, rows of 2026-09-28 to 2026-11-08",
+      finding: "last exported on 2026-11-09, 0 days ago; 2 files, rows of 2026-09-14 to 2026-11-08",
     });
     expect(of("days of orders")?.state).toBe("ok");
     expect(of("days of affiliate orders")?.state).toBe("ok");

@@ -63,6 +63,7 @@ function naming(db: Database.Database): Readonly<Record<string, Names>> {
       `SELECT label_ref, json_array(s.sample_node, l.day, l.amount)
        FROM sample_label AS l JOIN sample AS s ON s.sample_ref = l.sample_ref`,
     ),
+    ad_spend: namesBy(db, "SELECT ad_spend_ref, row_key FROM ad_spend"),
     change: namesBy(db, "SELECT change_id, coalesce(sha256, summary) FROM change"),
   };
 }
