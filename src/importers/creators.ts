@@ -4,10 +4,15 @@ import { CREATOR_HEADERS } from "./columns.ts";
 import type { ImporterDef, Row, RowContext, RowOutcome } from "./importer.ts";
 import { creatorOf, filledFields, noCreator, rejectedCell, taken, textOf } from "./sheet-facts.ts";
 
-/** A stage in the sheet is the event of this name on the day on which the creator was seen. */
-const STAGES = Object.fromEntries(
-  ["declined", "paused", "cut", "resumed", "accepted", "contacted", "replied"].map((stage) => [stage, stage]),
-);
+/** Stages that orders, samples and posts tell of: a sheet may name them, but it does not make them. */
+const DERIVED = "derived";
+const DERIVED_STAGES = ["prospect", "agreed", "requested", "shipped", "delivered", "posted", "selling"];
+
+/** Any other stage in the sheet is the event of this name on the day on which the creator was seen. */
+const STAGES = Object.fromEntries([
+  ...["declined", "paused", "cut", "resumed", "accepted", "contacted", "replied"].map((stage) => [stage, stage]),
+  ...DERIVED_STAGES.map((stage) => [stage, DERIVED]),
+]);
 
 function toRecords(row: Row, context: RowContext): RowOutcome {
   const handle = creatorOf(row, context);
@@ -25,7 +30,7 @@ function toRecords(row: Row, context: RowContext): RowOutcome {
   if (Object.keys(metric).length > 0)
     facts.push({ fact: "creator_metric", key: [handle, seenOn], fields: metric });
   const stage = textOf(row, "stage");
-  if (stage !== null) facts.push({ fact: "event", key: [handle, stage, seenOn], fields: {} });
+  if (stage !== null && stage !== DERIVED) facts.push({ fact: "event", key: [handle, stage, seenOn], fields: {} });
   return taken(...facts);
 }
 

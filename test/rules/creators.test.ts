@@ -46,3 +46,14 @@ it("groups profit by stage, niche and the first tag; what is nobody's stands apa
     expect(rows.map(({ orders }) => orders)).toEqual([1, 1, 0, 0]);
   }
 });
+
+it("a stage that facts tell of may stand in the roster, and makes nobody sell", async () => {
+  const ledger = await smallLedger([], {
+    "creators.csv": "creator,stage,seen_on\nmaker.one,Selling,2026-09-01\nmaker.two,paused,2026-09-01\n",
+  });
+  const stages = (await ledger.rows("pipeline", "--list")).map(({ creator, stage }) => [creator, stage]);
+  expect(stages.toSorted()).toEqual([
+    ["maker.one", "prospect"],
+    ["maker.two", "paused"],
+  ]);
+});
