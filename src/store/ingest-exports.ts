@@ -40,7 +40,20 @@ function mergeStatements(table: FactTable, names: readonly string[]): readonly s
     [...table.key, "source_ref"].map((column) => `${left}.${column} = ${right}.${column}`).join(" AND ");
   const freshness = (alias: string) =>
     ["state_rank", "exported_at", "modified_at", "content_hash"].map((c) => `${alias}.${c} DESC`).join(", ");
+  const numbering =
+    table.numbered === true
+      ? [
+          // Rows that may stand several times get the number of their place among equal keys, by content.
+          `UPDATE ${incoming} SET n = numbered.place FROM (
+             SELECT line AS numbered_line, row_number() OVER (
+               PARTITION BY source_ref, ${table.key.filter((column) => column !== "n").join(", ")}
+               ORDER BY content_hash, line
+             ) AS place FROM ${incoming}
+           ) AS numbered WHERE line = numbered_line`,
+        ]
+      : [];
   return [
+    ...numbering,
     // Of equal keys in one file the fresher row wins, never by its line; ties are identical rows.
     `UPDATE ${incoming} SET is_winner = place = 1, before_version = (
        SELECT v.version_id FROM ${versions} v WHERE ${sameKey("v", "ranked")} AND v.is_current = 1
@@ -101,7 +114,8 @@ export function stageExport(
   const table = FACT_TABLES[factName] as unknown as FactTable;
   const referenceNames = Object.keys(table.references);
   const valueNames = table.columns.map(([column]) => column);
-  const names = ["source_ref", ...referenceNames, ...valueNames, "content_hash"];
+  const ownNames = ["source_ref", ...referenceNames, ...valueNames, "content_hash"];
+  const names = table.numbered === true ? [...ownNames, "n"] : ownNames;
   db.exec(
     `CREATE TEMP TABLE incoming_${table.fact} AS
        SELECT CAST(0 AS INTEGER) AS line, ${names.join(", ")}, CAST(0 AS INTEGER) AS is_winner,
@@ -112,8 +126,8 @@ export function stageExport(
   );
   const sourceRef = refs.source(source, "export");
   const insert = db.prepare(
-    `INSERT INTO temp.incoming_${table.fact} (line, ${names.join(", ")})
-     VALUES (${["line", ...names].map(() => "?").join(", ")})`,
+    `INSERT INTO temp.incoming_${table.fact} (line, ${ownNames.join(", ")})
+     VALUES (${["line", ...ownNames].map(() => "?").join(", ")})`,
   );
   return {
     add: (line, fact) => {
