@@ -143,7 +143,7 @@ const PARCEL = inBucket(
     "TikTok Shop shipping fee",
     ["Fulfilled by TikTok Shop (FBT) shipping fee", "Fulfilled by TikTok Shop shipping fee"],
     "Actual shipping fee",
-    "Shipping costs passed on to the logistics provider",
+    ["Shipping costs passed on to the logistics provider", "Ongkir yang ditalangi penyedia jasa logistik"],
   ],
   { chargesParcel: true },
 );
@@ -232,7 +232,7 @@ export const PARENT_COLUMNS: readonly ParentColumn[] = [
   },
   {
     field: "adjustment_amount",
-    headers: ["Adjustment amount", "Ajustment amount", "Jumlah penyesuaian", "Jumlah penyesuaian pembayaran"],
+    headers: ["Adjustment amount", "Ajustment amount", "Jumlah penyesuaian"],
     bucket: "adjustment",
     children: fields(ADJUSTMENT_PARTS),
     mayBePart: true,

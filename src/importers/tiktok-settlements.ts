@@ -27,7 +27,7 @@ export const tiktokSettlements: ImporterDef = {
     { field: "statement_id", headers: ["Statement ID"], kind: "id" },
     { field: "payment_id", headers: ["Payment ID"], kind: "id" },
     ...unread("Status", ["Order created date", "Order created time", "Waktu pemesanan"]),
-    ...unread("Order delivery date", "Waktu pembayaran pesanan", "Ongkir yang ditalangi penyedia jasa logistik"),
+    ...unread("Order delivery date", "Waktu pembayaran pesanan"),
     ...SETTLEMENT_MONEY,
   ],
   alsoOneOf: [["settled_on", "statement_on"]],
