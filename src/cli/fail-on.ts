@@ -18,7 +18,8 @@ export interface Condition {
   readonly figure: string;
 }
 
-const CONDITION = /^(?:([a-z_]+)\.)?(?:rows|(count|min|max|sum)\(([a-z0-9_]+)\))(>=|<=|==|!=|=|>|<)(-?\d+(?:\.\d+)?%?)$/;
+const CONDITION =
+  /^(?:([a-z_]+)\.)?(?:rows|(count|min|max|sum)\(([a-z0-9_]+)\))(>=|<=|==|!=|=|>|<)(-?\d+(?:\.\d+)?%?)$/;
 const COMPARE: Readonly<Record<Comparison, (left: number, right: number) => boolean>> = {
   ">": (left, right) => left > right,
   ">=": (left, right) => left >= right,

@@ -10,7 +10,10 @@ const DERIVED_STAGES = ["prospect", "agreed", "requested", "shipped", "delivered
 
 /** Any other stage in the sheet is the event of this name on the day on which the creator was seen. */
 const STAGES = Object.fromEntries([
-  ...["declined", "paused", "cut", "resumed", "accepted", "contacted", "replied"].map((stage) => [stage, stage]),
+  ...["declined", "paused", "cut", "resumed", "accepted", "contacted", "replied"].map((stage) => [
+    stage,
+    stage,
+  ]),
   ...DERIVED_STAGES.map((stage) => [stage, DERIVED]),
 ]);
 
@@ -30,7 +33,8 @@ function toRecords(row: Row, context: RowContext): RowOutcome {
   if (Object.keys(metric).length > 0)
     facts.push({ fact: "creator_metric", key: [handle, seenOn], fields: metric });
   const stage = textOf(row, "stage");
-  if (stage !== null && stage !== DERIVED) facts.push({ fact: "event", key: [handle, stage, seenOn], fields: {} });
+  if (stage !== null && stage !== DERIVED)
+    facts.push({ fact: "event", key: [handle, stage, seenOn], fields: {} });
   return taken(...facts);
 }
 

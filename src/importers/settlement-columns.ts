@@ -52,8 +52,7 @@ function inBucket(
   more: Pick<BucketColumn, "chargesParcel"> = {},
 ): BucketColumn[] {
   return columns.map((spellings) => {
-    const headers: readonly [string, ...string[]] =
-      typeof spellings === "string" ? [spellings] : spellings;
+    const headers: readonly [string, ...string[]] = typeof spellings === "string" ? [spellings] : spellings;
     return { field: fieldOf(headers[0]), headers, bucket, ...more };
   });
 }
@@ -216,10 +215,7 @@ export const PARENT_COLUMNS: readonly ParentColumn[] = [
   },
   {
     field: "refund_subtotal_after_seller_discounts",
-    headers: [
-      "Refund subtotal after seller discounts",
-      "Subtotal pengembalian dana setelah diskon penjual",
-    ],
+    headers: ["Refund subtotal after seller discounts", "Subtotal pengembalian dana setelah diskon penjual"],
     bucket: "refund",
     children: ["refund_subtotal_before_seller_discounts", "refund_of_seller_discounts"],
   },

@@ -18,7 +18,13 @@ export const tiktokPayments: ImporterDef = {
   nature: "export",
   primaryFact: "payment",
   columns: [
-    { field: "payment_id", headers: ["Payment ID", "Reference ID"], kind: "id", required: true, filled: true },
+    {
+      field: "payment_id",
+      headers: ["Payment ID", "Reference ID"],
+      kind: "id",
+      required: true,
+      filled: true,
+    },
     { field: "amount", headers: ["Payment amount", "Amount"], kind: "money", required: true, filled: true },
     {
       field: "initiated_on",

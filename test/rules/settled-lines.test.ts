@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { A, affiliateFile, affiliateRow, labelRow, orderRow, ordersFile, X, Y } from "../oracle/small-shop.ts";
+import {
+  A,
+  affiliateFile,
+  affiliateRow,
+  labelRow,
+  orderRow,
+  ordersFile,
+  X,
+  Y,
+} from "../oracle/small-shop.ts";
 import type { ShopFile } from "../shops/model.ts";
 import type { SettledRow } from "./settlement-file.ts";
 import { settlementFile } from "./settlement-file.ts";
@@ -94,7 +103,11 @@ describe("a line that has settled", () => {
   });
 
   it("bears no own label when TikTok charged for the parcel", async () => {
-    const paid = { ...X_PAID.amounts, "TikTok Shop shipping fee": "-4.00", "Customer-paid shipping fee": "1.50" };
+    const paid = {
+      ...X_PAID.amounts,
+      "TikTok Shop shipping fee": "-4.00",
+      "Customer-paid shipping fee": "1.50",
+    };
     const rows = await bySku(await example([{ ...X_PAID, amounts: paid }]));
     expect(rows.get(X)).toMatchObject({ shipping: 250 });
   });
@@ -107,7 +120,12 @@ describe("a line that has settled", () => {
     const rows = await bySku(await example([whole]));
     // 1800 : 1001. Gross 3001: 1928.53 and 1072.47 → 1929 and 1072. Discount 200: 128.53 → 129 (71.47 → 71).
     // Fee 168: 107.96 → 108, 60.04 → 60.
-    expect(rows.get(X)).toMatchObject({ gross: 1929, seller_discount: 129, platform_fees: 108, commission: 0 });
+    expect(rows.get(X)).toMatchObject({
+      gross: 1929,
+      seller_discount: 129,
+      platform_fees: 108,
+      commission: 0,
+    });
     expect(rows.get(Y)).toMatchObject({ gross: 1072, seller_discount: 71, platform_fees: 60, commission: 0 });
   });
 });
@@ -175,7 +193,13 @@ describe("entries beside the lines", () => {
     const settled = ["profit", "--basis", "settled", "--from", "2026-10-28", "--to", "2026-10-31"];
     const { totals } = await ledger.report(...settled);
     // Only the reversal: -18.00 - 0.22 + 1.10 + 2.71; units, cogs and label came with the first entry.
-    expect(totals).toMatchObject({ units: 0, net_revenue: -1800, cogs: 0, platform_fees: -88, net_profit: -1441 });
+    expect(totals).toMatchObject({
+      units: 0,
+      net_revenue: -1800,
+      cogs: 0,
+      platform_fees: -88,
+      net_profit: -1441,
+    });
     const all = (await ledger.report("profit", "--basis", "settled")) as Printed & { notes: Row[] };
     // 14.19 - 14.41 - 5.00 = -5.22 in the rows, 9.00 of the stranger.
     expect(all.notes.find(({ code }) => code === "settlements_tie_out")?.["message"]).toBe(

@@ -40,20 +40,22 @@ export function settlementFile(rows: readonly SettledRow[], more: readonly strin
     "Total settlement amount",
     ...money,
   ];
-  const lines = rows.map(({ id, type = "Order", sku = "", day = "2026/10/20", statement, related, amounts, total }) => {
-    const sum = Object.entries(amounts)
-      .filter(([name]) => MONEY.includes(name))
-      .reduce((running, [, text]) => running + cents(text), 0);
-    return [
-      day,
-      statement ?? `S${day.replaceAll("/", "")}`,
-      type,
-      id,
-      sku,
-      related ?? "/",
-      total ?? (sum / 100).toFixed(2),
-      ...money.map((name) => amounts[name] ?? "0"),
-    ].join(",");
-  });
+  const lines = rows.map(
+    ({ id, type = "Order", sku = "", day = "2026/10/20", statement, related, amounts, total }) => {
+      const sum = Object.entries(amounts)
+        .filter(([name]) => MONEY.includes(name))
+        .reduce((running, [, text]) => running + cents(text), 0);
+      return [
+        day,
+        statement ?? `S${day.replaceAll("/", "")}`,
+        type,
+        id,
+        sku,
+        related ?? "/",
+        total ?? (sum / 100).toFixed(2),
+        ...money.map((name) => amounts[name] ?? "0"),
+      ].join(",");
+    },
+  );
   return `${[header.join(","), ...lines].join("\n")}\n`;
 }
