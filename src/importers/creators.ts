@@ -9,12 +9,11 @@ const DERIVED = "derived";
 const DERIVED_STAGES = ["prospect", "agreed", "requested", "shipped", "delivered", "posted", "selling"];
 
 /** Any other stage in the sheet is the event of this name on the day on which the creator was seen. */
-const STAGES = Object.fromEntries([
-  ...["declined", "paused", "cut", "resumed", "accepted", "contacted", "replied"].map((stage) => [
-    stage,
-    stage,
-  ]),
-  ...DERIVED_STAGES.map((stage) => [stage, DERIVED]),
+const STAGES: Readonly<Record<string, string>> = Object.fromEntries([
+  ...["declined", "paused", "cut", "resumed", "accepted", "contacted", "replied"].map(
+    (stage): [string, string] => [stage, stage],
+  ),
+  ...DERIVED_STAGES.map((stage): [string, string] => [stage, DERIVED]),
 ]);
 
 function toRecords(row: Row, context: RowContext): RowOutcome {

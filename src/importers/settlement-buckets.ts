@@ -1,12 +1,7 @@
 import type { Money } from "../core/scalars.ts";
 import type { Row } from "./importer.ts";
-import {
-  BUCKET_COLUMNS,
-  PARENT_COLUMNS,
-  SETTLEMENT_BUCKETS,
-  type ParentColumn,
-  type SettlementBucket,
-} from "./settlement-columns.ts";
+import { BUCKET_COLUMNS, SETTLEMENT_BUCKETS, type SettlementBucket } from "./settlement-columns.ts";
+import { PARENT_COLUMNS, type ParentColumn } from "./settlement-parents.ts";
 
 /** The parts of one settlement row: gross as money in, everything else costs-positive (`domain.md §6`). */
 export interface Buckets {

@@ -1,5 +1,5 @@
-import { unread } from "./columns.ts";
-import type { ColumnDef } from "./importer.ts";
+import type { Spellings } from "./columns.ts";
+import { named } from "./columns.ts";
 
 /** What a money column of a settlement is a part of (`domain.md §6`). */
 export const SETTLEMENT_BUCKETS = [
@@ -24,55 +24,30 @@ export interface BucketColumn {
   readonly chargesParcel?: boolean;
 }
 
-/** A column that sums others, used to check them; it stands for what the file does not tell apart. */
-export interface ParentColumn {
-  readonly field: string;
-  readonly headers: readonly [string, ...string[]];
-  /** Of what is left when the file has no column of this bucket below it. */
-  readonly bucket: SettlementBucket;
-  /** Fields of the columns that it sums. */
-  readonly children: readonly string[];
-  /** Layouts differ in whether it is a sum: in a row whose parts are empty it is a part itself. */
-  readonly mayBePart?: boolean;
-}
-
-type Spellings = string | readonly [string, ...string[]];
-
-function fieldOf(header: string): string {
-  return header
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/gu, "_")
-    .replaceAll(/^_|_$/gu, "");
-}
-
 function inBucket(
   bucket: SettlementBucket,
   columns: readonly Spellings[],
   more: Pick<BucketColumn, "chargesParcel"> = {},
 ): BucketColumn[] {
-  return columns.map((spellings) => {
-    const headers: readonly [string, ...string[]] = typeof spellings === "string" ? [spellings] : spellings;
-    return { field: fieldOf(headers[0]), headers, bucket, ...more };
-  });
+  return columns.map((spellings) => ({ ...named(spellings), bucket, ...more }));
 }
 
-const GROSS = inBucket("gross", [
+export const GROSS = inBucket("gross", [
   "Gross sales",
   "Subtotal before discounts",
   "Distance item fee from Horizon+ Program",
 ]);
 
-const SELLER_DISCOUNT = inBucket("seller_discount", [["Seller discount", "Seller discounts"]]);
+export const SELLER_DISCOUNT = inBucket("seller_discount", [["Seller discount", "Seller discounts"]]);
 
-const REFUND = inBucket("refund", [
+export const REFUND = inBucket("refund", [
   "Gross sales refund",
   "Seller discount refund",
   "Refund subtotal before seller discounts",
   "Refund of seller discounts",
 ]);
 
-const COMMISSION = inBucket("commission", [
+export const COMMISSION = inBucket("commission", [
   "Affiliate commission",
   "Affiliate partner commission",
   "Affiliate Shop Ads commission",
@@ -82,7 +57,7 @@ const COMMISSION = inBucket("commission", [
   "Affiliate commission refund",
 ]);
 
-const PLATFORM_FEE = inBucket("platform_fee", [
+export const PLATFORM_FEE = inBucket("platform_fee", [
   "Transaction fee",
   "Payment Fee",
   "Referral fee",
@@ -121,7 +96,7 @@ const PLATFORM_FEE = inBucket("platform_fee", [
   "GMV Max Coupon",
 ]);
 
-const TAX = inBucket("tax", [
+export const TAX = inBucket("tax", [
   "GST",
   "SST",
   "Article 22 Income Tax withheld",
@@ -133,10 +108,10 @@ const TAX = inBucket("tax", [
   "Import VAT",
 ]);
 
-const ADS = inBucket("ads", ["GMV Max ad fee"]);
+export const ADS = inBucket("ads", ["GMV Max ad fee"]);
 
 /** What TikTok or FBT takes for the parcel. */
-const PARCEL = inBucket(
+export const PARCEL = inBucket(
   "shipping",
   [
     "TikTok Shop shipping fee",
@@ -147,7 +122,7 @@ const PARCEL = inBucket(
   { chargesParcel: true },
 );
 
-const SHIPPING_US = inBucket("shipping", [
+export const SHIPPING_US = inBucket("shipping", [
   "FBT fulfillment fee",
   "Customer shipping fee offset",
   "Limited-time sign up shipping incentive",
@@ -164,7 +139,7 @@ const SHIPPING_US = inBucket("shipping", [
   "FBT overall merchant subsidy",
 ]);
 
-const SHIPPING_SEA = inBucket("shipping", [
+export const SHIPPING_SEA = inBucket("shipping", [
   "Replacement shipping fee (passed on to the customer)",
   "Exchange shipping fee (passed on to the customer)",
   "Shipping cost borne by the platform",
@@ -180,7 +155,7 @@ const SHIPPING_SEA = inBucket("shipping", [
   "Failed delivery subsidy",
 ]);
 
-const ADJUSTMENT_PARTS = inBucket("adjustment", [
+export const ADJUSTMENT_PARTS = inBucket("adjustment", [
   "Logistics reimbursement",
   "TikTok Shop reimbursement",
   "GMV deduction for FBT warehouse service fee",
@@ -199,100 +174,4 @@ export const BUCKET_COLUMNS: readonly BucketColumn[] = [
   ...SHIPPING_US,
   ...SHIPPING_SEA,
   ...ADJUSTMENT_PARTS,
-];
-
-function fields(...groups: readonly (readonly BucketColumn[])[]): readonly string[] {
-  return groups.flatMap((group) => group.map(({ field }) => field));
-}
-
-/** Sums of other columns, the narrower before the wider; the bucket is that of a sum whose parts are not told. */
-export const PARENT_COLUMNS: readonly ParentColumn[] = [
-  {
-    field: "subtotal_after_seller_discounts",
-    headers: ["Subtotal after seller discounts"],
-    bucket: "gross",
-    children: ["subtotal_before_discounts", "seller_discount"],
-  },
-  {
-    field: "refund_subtotal_after_seller_discounts",
-    headers: ["Refund subtotal after seller discounts", "Subtotal pengembalian dana setelah diskon penjual"],
-    bucket: "refund",
-    children: ["refund_subtotal_before_seller_discounts", "refund_of_seller_discounts"],
-  },
-  {
-    field: "seller_shipping_fee",
-    headers: ["Seller shipping fee", "Shipping cost"],
-    bucket: "shipping",
-    children: fields(PARCEL, SHIPPING_SEA),
-    mayBePart: true,
-  },
-  {
-    field: "adjustment_amount",
-    headers: ["Adjustment amount", "Ajustment amount", "Jumlah penyesuaian"],
-    bucket: "adjustment",
-    children: fields(ADJUSTMENT_PARTS),
-    mayBePart: true,
-  },
-  {
-    field: "net_sales",
-    headers: ["Net sales", "Total revenue", "Total Pendapatan"],
-    bucket: "gross",
-    children: [
-      ...fields(GROSS, SELLER_DISCOUNT, REFUND),
-      "subtotal_after_seller_discounts",
-      "refund_subtotal_after_seller_discounts",
-    ],
-  },
-  {
-    field: "shipping",
-    headers: ["Shipping"],
-    bucket: "shipping",
-    children: [...fields(PARCEL, SHIPPING_US, SHIPPING_SEA), "seller_shipping_fee"],
-  },
-  {
-    field: "fees",
-    headers: ["Fees", "Total fees", "Total biaya"],
-    bucket: "platform_fee",
-    // The layouts of South-East Asia charge the parcel among the fees.
-    children: [
-      ...fields(COMMISSION, PLATFORM_FEE, TAX, ADS, SHIPPING_SEA),
-      "actual_shipping_fee",
-      "shipping_costs_passed_on_to_the_logistics_provider",
-      "seller_shipping_fee",
-    ],
-  },
-];
-
-/** Columns that are never added: what customers paid, what TikTok gave, weights, and doubles. */
-const INFORMATIONAL: readonly ColumnDef[] = unread(
-  "Customer payment",
-  "Customer refund",
-  "Seller co-funded voucher discount",
-  ["Seller co-funded voucher discount refund", "Refund of seller co-funded voucher discount"],
-  "Platform discounts",
-  ["Platform discounts refund", "Refund of platform discounts"],
-  "Platform co-funded voucher discounts",
-  ["Platform co-funded voucher discounts refund", "Refund of platform co-funded voucher discounts"],
-  "Ads referral fee discount",
-  "Sales tax payment",
-  "Sales tax refund",
-  "Retail delivery fee payment",
-  "Retail delivery fee refund",
-  "Customer-paid shipping fee before discounts",
-  ["Seller shipping fee discount", "Seller shipping cost discount"],
-  "TikTok Shop shipping fee discount to customer",
-  "Affiliate commission before PIT (personal income tax)",
-  "Affiliate Shop Ads commission before PIT",
-  "Estimated chargeable package weight",
-  "Chargeable package weight",
-  "FBT Chargeable goods weight",
-  "Estimated package weight (g)",
-  "Actual package weight (g)",
-);
-
-/** The money columns as the sheet reader needs them. */
-export const SETTLEMENT_MONEY: readonly ColumnDef[] = [
-  ...BUCKET_COLUMNS.map(({ field, headers }): ColumnDef => ({ field, headers, kind: "money" })),
-  ...PARENT_COLUMNS.map(({ field, headers }): ColumnDef => ({ field, headers, kind: "money" })),
-  ...INFORMATIONAL,
 ];

@@ -82,7 +82,7 @@ export function entryOf(row: Row, context: RowContext, day: Day | null = settled
     charges_parcel: chargesParcel,
   };
   if (unclassified === 0) return { kind: "facts", facts: [entry] };
-  const missed = formatMoney(-unclassified, context.currency);
+  const missed = formatMoney(0 - unclassified, context.currency);
   const unknown = context.unknownHeaders.map((header) => `"${header}"`).join(", ");
   const perhaps = unknown === "" ? "" : `; columns that are not known: ${unknown}`;
   const message = `its columns leave ${missed} of the total, kept as unclassified${perhaps}.`;

@@ -1,6 +1,6 @@
 import { unread } from "./columns.ts";
 import type { ImporterDef } from "./importer.ts";
-import { SETTLEMENT_MONEY } from "./settlement-columns.ts";
+import { SETTLEMENT_MONEY } from "./settlement-parents.ts";
 import { ENTRY_COLUMNS, entryOf, UNSETTLED } from "./settlement-entry.ts";
 
 /** TikTok's estimates of what is to come: kept, shown by `reconcile`, and never mixed with settled money. */

@@ -18,7 +18,7 @@ export function since(day: string): string {
 
 /** What was charged on a line, what was agreed, and what counts. */
 export function commissionStatements(facts: LineFacts, money: Money): Statement[] {
-  const { line, commissions: rows, term, lockedRate } = facts;
+  const { line, commissions: rows, term } = facts;
   const { sku_id } = line;
   const counted = rows.filter(({ tiktok_amount }) => tiktok_amount === null);
   const details = rows.map((row) => {

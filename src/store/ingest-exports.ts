@@ -31,6 +31,19 @@ function referenceValues(table: FactTable, fact: ExportFact, refs: References): 
   };
 }
 
+/** Rows that may stand several times get the number of their place among equal keys, by content. */
+function numbering(table: FactTable, incoming: string): readonly string[] {
+  if (table.numbered !== true) return [];
+  return [
+    `UPDATE ${incoming} SET n = numbered.place FROM (
+       SELECT line AS numbered_line, row_number() OVER (
+         PARTITION BY source_ref, ${table.key.filter((column) => column !== "n").join(", ")}
+         ORDER BY content_hash, line
+       ) AS place FROM ${incoming}
+     ) AS numbered WHERE line = numbered_line`,
+  ];
+}
+
 /** Statements that merge `incoming_<fact>`; each reads as a sentence of `domain.md §3`. */
 function mergeStatements(table: FactTable, names: readonly string[]): readonly string[] {
   const versions = table.table;
@@ -40,20 +53,8 @@ function mergeStatements(table: FactTable, names: readonly string[]): readonly s
     [...table.key, "source_ref"].map((column) => `${left}.${column} = ${right}.${column}`).join(" AND ");
   const freshness = (alias: string) =>
     ["state_rank", "exported_at", "modified_at", "content_hash"].map((c) => `${alias}.${c} DESC`).join(", ");
-  const numbering =
-    table.numbered === true
-      ? [
-          // Rows that may stand several times get the number of their place among equal keys, by content.
-          `UPDATE ${incoming} SET n = numbered.place FROM (
-             SELECT line AS numbered_line, row_number() OVER (
-               PARTITION BY source_ref, ${table.key.filter((column) => column !== "n").join(", ")}
-               ORDER BY content_hash, line
-             ) AS place FROM ${incoming}
-           ) AS numbered WHERE line = numbered_line`,
-        ]
-      : [];
   return [
-    ...numbering,
+    ...numbering(table, incoming),
     // Of equal keys in one file the fresher row wins, never by its line; ties are identical rows.
     `UPDATE ${incoming} SET is_winner = place = 1, before_version = (
        SELECT v.version_id FROM ${versions} v WHERE ${sameKey("v", "ranked")} AND v.is_current = 1
