@@ -113,6 +113,7 @@ function horizon(db: Database.Database): string {
          UNION ALL SELECT max(max(coalesce(created_on, ''), coalesce(shipped_on, ''), coalesce(delivered_on, '')))
            FROM shipment_version
          UNION ALL SELECT max(ship_on) FROM label_target
+         UNION ALL SELECT max(day) FROM settlement_entry_version
          UNION ALL SELECT max(posted_on) FROM post
          UNION ALL SELECT max(part.value) FROM sheet_row, json_each(sheet_row.key) AS part
            WHERE part.value GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
