@@ -1,3 +1,48 @@
+/**
+ * Settlements (`domain.md §5`, §6). Where the rules are silent, this reading takes them like this.
+ *
+ * Entries
+ * - A type is compared without regard to case and blanks, also in keys; all versions of one key
+ *   compete, whatever the layout of their files. `income_<time>` names the export time, in the shop's zone.
+ * - Of two layouts: rows by SKU are summed per order, type and day; one sum answers for one row by
+ *   order, the nearest day first; among the entries dated up to the day that is asked for. The row by
+ *   order then appears nowhere, in no statement and no exception either. Adjustments are compared by
+ *   their key alone.
+ * - `Seller shipping fee` and `Refund subtotal after seller discounts` are parents, too. `Fees` and
+ *   `Total fees` alone stand for platform fees, `Net sales` and `Total revenue` alone for gross.
+ *   `Sales tax on referral fees` is a platform fee, `Ads referral fee discount` informational.
+ * - What is unclassified is the total less all named families, wherever the difference arises.
+ *
+ * Lines
+ * - TikTok carried a parcel when any order-type entry of the order has an amount in `TikTok Shop
+ *   shipping fee`, the FBT shipping fees, `FBT fulfillment fee` or `Actual shipping fee`; a fee that
+ *   comes back later is still one. Own labels then are no cost of any settled line of the order.
+ * - The part of an own label of a settled line is that of the label cost alone: what buyer and
+ *   TikTok pay stands in the entry. Lines of the order that are not settled keep their estimate.
+ * - A settled line has TikTok's commission as settled, also when it is 0. A sheet row is the same
+ *   money only if an affiliate row of the line names the same creator; the others add, and
+ *   `commission_sheet_differs` compares with what was settled.
+ * - A line's components are all `actual` once it is settled, but for costs of goods that are missing
+ *   and commission that a sheet calls pending.
+ * - An adjustment is other_fees as a whole (minus its total, less ads).
+ *
+ * Profit
+ * - `(shop)`: entries of lines that do not count bear the tax in prices of the order's day like
+ *   every revenue; they count no units and no orders; they and the others of `(shop)` belong to no
+ *   product and no content. Labels stay a cost of the shop, and of samples, even if TikTok carried
+ *   the parcel. TikTok's actual commission of a settled line is in its entries alone.
+ * - Entries of sample orders: one with a SKU on that SKU, another split by unit cost x quantity. They
+ *   are part of the sample's cost everywhere (value at risk, `sample_without_creator`). Ads on them
+ *   go to `(shop)`.
+ * - Ads on a line's entry are those of its creator, SKU and content. A payment of ads that names an
+ *   order is the shop's. Ads of entries without a line stay out of profit with them.
+ * - A month has an ad-spend fact as of a day when the fact has begun by then, booked or not.
+ * - Settled basis: units, orders and missing costs count on the day of a line's first order-type
+ *   entry; the tax in prices is rounded per entry, at the rate of the order's day; a line without
+ *   an order-type entry has only its adjustments. A line is estimated as on the other basis.
+ * - An adjustment about an unknown order is in `(shop)`, and an exception as well.
+ */
+
 import type { DayText } from "../shops/calendar.ts";
 import { daysBetween } from "../shops/calendar.ts";
 import { sum } from "./arithmetic.ts";
