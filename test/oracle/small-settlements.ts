@@ -49,7 +49,7 @@ function fileOf(
     exported_at,
     grain: layout.grain,
     headers: layout.headers,
-    padded: true,
+    respelled: true,
     empty: "/",
     blank_rows: 1,
     rows,

@@ -77,7 +77,7 @@ export const settlementFilesDraw = fc.record({
   first_short: fc.constantFrom(false, false, false, true),
   orders_short: fc.constantFrom(false, false, true),
   unknown_in_total: fc.boolean(),
-  padded: fc.boolean(),
+  respelled: fc.boolean(),
   slashes: fc.boolean(),
   blank_rows: amount(2),
   without_statement_ids: fc.constantFrom(false, false, false, true),

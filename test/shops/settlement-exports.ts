@@ -95,7 +95,7 @@ export function settlementFiles(files: FilesDraw, events: readonly SettlementEve
     exported_at: momentAt(day, EXPORT_MINUTE + minute),
     grain: layout.grain,
     headers: headersOf(layout, isShort, rows),
-    padded: files.padded,
+    respelled: files.respelled,
     empty: files.slashes ? "/" : "",
     blank_rows: files.blank_rows,
     rows,

@@ -4,11 +4,15 @@ import { csvText, moneyText } from "./cells.ts";
 import type { Shop } from "./model.ts";
 import type { SettlementFile, SettlementRow } from "./settlement-model.ts";
 
-/** Blanks that TikTok leaves after some names. */
-const PADDED: Readonly<Record<string, string>> = {
+/** Names that TikTok writes in two ways, some with blanks after them. */
+const RESPELLED: Readonly<Record<string, string>> = {
+  "Statement date (UTC)": "Statement date",
   Type: "Type ",
   "Order/adjustment ID": "Order/adjustment ID  ",
   "Related order ID": "Related order ID  ",
+  "Total revenue": "Total Revenue",
+  "Total fees": "Total Fees",
+  "Affiliate commission": "Affiliate Commission",
 };
 
 const yearFirst = (day: DayText): string => day.replaceAll("-", "/");
@@ -54,7 +58,7 @@ function rowCells(row: SettlementRow, file: SettlementFile, currency: string): C
 }
 
 const headerText = (file: SettlementFile, header: string): string =>
-  file.padded ? (PADDED[header] ?? header) : header;
+  file.respelled ? (RESPELLED[header] ?? header) : header;
 
 /** A finance export as CSV; its name says when it was made. */
 export function settlementFile(file: SettlementFile, shop: Shop): [name: string, text: string] {

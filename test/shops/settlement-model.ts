@@ -21,9 +21,9 @@ export interface SettlementFile {
   readonly kind: "tiktok-settlements";
   readonly exported_at: Moment;
   readonly grain: "sku" | "order";
-  /** The header line, without the blanks around some names. */
+  /** The header line; `respelled` writes some names in the other way that TikTok has for them. */
   readonly headers: readonly string[];
-  readonly padded: boolean;
+  readonly respelled: boolean;
   readonly empty: "" | "/";
   readonly blank_rows: number;
   readonly rows: readonly SettlementRow[];
