@@ -1,6 +1,3 @@
-import { sum } from "./arithmetic.ts";
-import { groupBy } from "./grouping.ts";
-
 /** Families of `domain.md §6`, and the columns of finance exports that belong to them. */
 export const BUCKETS = [
   "gross",
@@ -15,9 +12,6 @@ export const BUCKETS = [
   "unclassified",
 ] as const;
 export type Bucket = (typeof BUCKETS)[number];
-
-/** Amounts by family; revenue is positive in `gross`, everything else is positive when it is a cost. */
-export type Buckets = Readonly<Record<Bucket, number>>;
 
 const LEAVES: Readonly<Partial<Record<Bucket, readonly string[]>>> = {
   gross: ["gross sales", "subtotal before discounts"],
@@ -81,7 +75,7 @@ const LEAVES: Readonly<Partial<Record<Bucket, readonly string[]>>> = {
   ads: ["gmv max ad fee"],
 };
 
-const ALL_LEAVES = new Map<string, Bucket>(
+export const BUCKET_OF = new Map<string, Bucket>(
   Object.entries(LEAVES).flatMap(([bucket, names]) => names.map((name) => [name, bucket as Bucket] as const)),
 );
 
@@ -95,7 +89,7 @@ interface Parent {
 const leavesOf = (...buckets: Bucket[]): string[] => buckets.flatMap((bucket) => LEAVES[bucket] ?? []);
 
 /** From the smallest to the largest, so that one that stands for its children is a child itself. */
-const PARENTS: readonly Parent[] = [
+export const PARENTS: readonly Parent[] = [
   {
     name: "subtotal after seller discounts",
     bucket: "gross",
@@ -127,56 +121,9 @@ const PARENTS: readonly Parent[] = [
 ];
 
 /** What TikTok takes for carrying the parcel itself; own labels of such an order are no second cost. */
-const CARRIED_BY_TIKTOK = [
+export const CARRIED_BY_TIKTOK = [
   "tiktok shop shipping fee",
   "fulfilled by tiktok shop (fbt) shipping fee",
   "fbt fulfillment fee",
   "actual shipping fee",
 ];
-
-const nameOf = (header: string): string => header.trim().toLowerCase();
-
-/** The columns of a file that are added up, with their family. */
-export function classified(headers: readonly string[]): Map<string, Bucket> {
-  const names = new Set(headers.map(nameOf));
-  const own = (name: string): Bucket | undefined => {
-    const parent = PARENTS.find((one) => one.name === name);
-    if (parent === undefined) return ALL_LEAVES.get(name);
-    return parent.children.some((child) => names.has(child)) ? undefined : parent.bucket;
-  };
-  return new Map(
-    headers.flatMap((header) => {
-      const bucket = own(nameOf(header));
-      return bucket === undefined ? [] : [[header, bucket] as const];
-    }),
-  );
-}
-
-/** The families of one row; what they miss the total by is `unclassified` (`domain.md §6`). */
-export function bucketsOf(
-  columns: ReadonlyMap<string, Bucket>,
-  money: Readonly<Record<string, number>>,
-  total: number,
-): Buckets {
-  const cells = [...columns].map(([header, bucket]) => ({ bucket, amount: money[header] ?? 0 }));
-  const byBucket = groupBy(cells, ({ bucket }) => bucket);
-  const known = (bucket: Bucket): number => {
-    const amount = sum((byBucket.get(bucket) ?? []).map((cell) => cell.amount));
-    return bucket === "gross" ? amount : 0 - amount;
-  };
-  const buckets = Object.fromEntries(BUCKETS.map((bucket) => [bucket, known(bucket)])) as Buckets;
-  return { ...buckets, unclassified: totalOf(buckets) - total };
-}
-
-/** What the seller gets: all families with the sign of the statement. */
-export const totalOf = (buckets: Buckets): number =>
-  sum(BUCKETS.map((bucket) => (bucket === "gross" ? buckets.gross : 0 - buckets[bucket])));
-
-/** True when the row charges for a parcel that TikTok carried. */
-export const isCarriedByTikTok = (
-  columns: ReadonlyMap<string, Bucket>,
-  money: Readonly<Record<string, number>>,
-): boolean =>
-  [...columns.keys()].some(
-    (header) => CARRIED_BY_TIKTOK.includes(nameOf(header)) && (money[header] ?? 0) !== 0,
-  );

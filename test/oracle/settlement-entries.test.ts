@@ -11,7 +11,7 @@ import type { Posting } from "./posting.ts";
 import { profit } from "./profit.ts";
 import { reconcile } from "./reconcile.ts";
 import { samplesAsOf } from "./samples.ts";
-import { totalOf } from "./settlement-columns.ts";
+import { totalOf } from "./settlement-buckets.ts";
 import { entryPostings, settledLine } from "./settlement-postings.ts";
 import { entriesAsOf, settlementsAsOf } from "./settlements.ts";
 import {

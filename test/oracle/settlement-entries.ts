@@ -2,8 +2,8 @@ import type { DayText } from "../shops/calendar.ts";
 import type { ShopFile } from "../shops/model.ts";
 import type { SettlementFile, SettlementRow } from "../shops/settlement-model.ts";
 import { groupBy, textOrder } from "./grouping.ts";
-import type { Buckets } from "./settlement-columns.ts";
-import { bucketsOf, classified, isCarriedByTikTok } from "./settlement-columns.ts";
+import type { Buckets } from "./settlement-buckets.ts";
+import { bucketsOf, classified, isCarriedByTikTok } from "./settlement-buckets.ts";
 
 /** The current version of one row of TikTok's finance exports (`domain.md §3`, §6). */
 export interface Entry {
