@@ -124,6 +124,5 @@ export const PARENTS: readonly Parent[] = [
 export const CARRIED_BY_TIKTOK = [
   "tiktok shop shipping fee",
   "fulfilled by tiktok shop (fbt) shipping fee",
-  "fbt fulfillment fee",
   "actual shipping fee",
 ];

@@ -180,7 +180,7 @@ const leftBy = (one: Posting): number =>
 
 /** Holds for random shops as of their today. */
 const forShops = (check: (facts: Facts, asOf: string) => void): void => {
-  const property = fc.property(shopArbitrary(10, true), (shop) =>
+  const property = fc.property(shopArbitrary(10), (shop) =>
     check(factsAsOf(readShop(shop), shop.asOf), shop.asOf),
   );
   fc.assert(property, { seed: 101, numRuns: 40 });

@@ -3,7 +3,7 @@ import { monthOf } from "../shops/calendar.ts";
 import { hasAdSpend } from "./ads.ts";
 import { allocate } from "./arithmetic.ts";
 import type { CountedLine } from "./economics.ts";
-import type { Facts, Order } from "./facts.ts";
+import type { Facts } from "./facts.ts";
 import { salesTax } from "./line-components.ts";
 import { isSampleOrder } from "./order-state.ts";
 import type { Posting } from "./posting.ts";
@@ -49,11 +49,8 @@ function sampleEntries(sample: Sample): Posting[] {
 }
 
 /** Entries of an order whose lines do not count, and adjustments about no known order. */
-function shopEntry(facts: Facts, entry: Entry, order: Order | null): Posting {
-  const columns = columnsOf(entry, entry.buckets);
-  const net_revenue = columns.gross - columns.seller_discount - columns.refunds;
-  const sales_tax = order === null ? 0 : salesTax(facts, net_revenue, order.created_on);
-  return { ...nothing, ...columns, who: SHOP, day: entry.day, sales_tax };
+function shopEntry(entry: Entry): Posting {
+  return { ...nothing, ...columnsOf(entry, entry.buckets), who: SHOP, day: entry.day };
 }
 
 /** Ads paid out of settlements, in months of which nothing else tells. */
@@ -66,6 +63,7 @@ function adPayments(
   const ofLines = lines.flatMap((line) =>
     line.money.parts.map(({ entry, ads }): Posting => ({
       ...lineStart(facts, line),
+      who: line.attribution.creator ?? SHOP,
       day: entry.day,
       ad_spend: ads,
     })),
@@ -93,7 +91,7 @@ export function entryPostings(
   );
   const ofShop = others.filter(({ order }) => order === null || !isSampleOrder(facts, order, asOf));
   return [
-    ...ofShop.map(({ entry, order }) => shopEntry(facts, entry, order)),
+    ...ofShop.map(({ entry }) => shopEntry(entry)),
     ...samples.flatMap(sampleEntries),
     ...adPayments(
       facts,

@@ -15,8 +15,8 @@
  *
  * Lines
  * - TikTok carried a parcel when any order-type entry of the order has an amount in `TikTok Shop
- *   shipping fee`, the FBT shipping fees, `FBT fulfillment fee` or `Actual shipping fee`; a fee that
- *   comes back later is still one. Own labels then are no cost of any settled line of the order.
+ *   shipping fee`, the FBT shipping fees or `Actual shipping fee`; a fee that comes back later is
+ *   still one. Own labels then are no cost of any settled line of the order.
  * - The part of an own label of a settled line is that of the label cost alone: what buyer and
  *   TikTok pay stands in the entry. Lines of the order that are not settled keep their estimate.
  * - A settled line has TikTok's commission as settled, also when it is 0. A sheet row is the same
@@ -27,15 +27,15 @@
  * - An adjustment is other_fees as a whole (minus its total, less ads).
  *
  * Profit
- * - `(shop)`: entries of lines that do not count bear the tax in prices of the order's day like
- *   every revenue; they count no units and no orders; they and the others of `(shop)` belong to no
+ * - `(shop)`: entries of lines that do not count bear no tax in prices: each bucket stands in its
+ *   column and nothing else; they count no units and no orders; they and the others of `(shop)` belong to no
  *   product and no content. Labels stay a cost of the shop, and of samples, even if TikTok carried
  *   the parcel. TikTok's actual commission of a settled line is in its entries alone.
  * - Entries of sample orders: one with a SKU on that SKU, another split by unit cost x quantity. They
  *   are part of the sample's cost everywhere (value at risk, `sample_without_creator`). Ads on them
  *   go to `(shop)`.
- * - Ads on a line's entry are those of its creator, SKU and content. A payment of ads that names an
- *   order is the shop's. Ads of entries without a line stay out of profit with them.
+ * - Ads on a line's entry are those of its creator, SKU and content, also of a payment of ads that
+ *   names the order; of a line that nobody gets they are the shop's. Ads of entries without a line stay out of profit with them.
  * - A month has an ad-spend fact as of a day when the fact has begun by then, booked or not.
  * - Settled basis: units, orders and missing costs count on the day of a line's first order-type
  *   entry; the tax in prices is rounded per entry, at the rate of the order's day; a line without

@@ -17,7 +17,7 @@ async function profitBySku(files: readonly ShopFile[]): Promise<Map<unknown, Row
 }
 
 // There is no importer of finance exports yet.
-describe.skip("settlements", () => {
+describe("settlements", () => {
   it("the worked example, settled: amounts of the entries, own labels on top", async () => {
     const rows = await profitBySku([...EXAMPLE, bySku([PAYMENT_OF_X, PAYMENT_OF_Y])]);
     // X: 1800 - 500 - 115 - 290 (its part of the label) - 268 = 627. Y: 1001 - 300 - 60 - 161 - 150 = 330.

@@ -65,11 +65,8 @@ export interface Draws {
   readonly settlement_files: DrawOf<typeof settlementFilesDraw> | null;
 }
 
-/** Off while the program cannot import finance exports; goes away with its importer. */
-export const DRAW_SETTLEMENTS: boolean = false;
-
 /** Draws for a shop of about `size` orders. */
-export function drawsOf(size: number, settlements: boolean): fc.Arbitrary<Draws> {
+export function drawsOf(size: number): fc.Arbitrary<Draws> {
   const few = { maxLength: Math.max(2, Math.ceil(size / 3)) };
   return fc.record({
     settings: settingsDraw,
@@ -101,8 +98,8 @@ export function drawsOf(size: number, settlements: boolean): fc.Arbitrary<Draws>
     described: fc.boolean(),
     earlier: fc.array(fc.integer({ min: 20, max: LAST_DAY + 3 }), { minLength: 1, maxLength: 2 }),
     // Nothing is drawn at all when there are none, so that a seed then gives the same shops as ever.
-    settlements: settlements ? fc.array(settlementDraw, { maxLength: size }) : fc.constant([]),
-    adjustments: settlements ? fc.array(adjustmentDraw, few) : fc.constant([]),
-    settlement_files: settlements ? settlementFilesDraw : fc.constant(null),
+    settlements: fc.array(settlementDraw, { maxLength: size }),
+    adjustments: fc.array(adjustmentDraw, few),
+    settlement_files: settlementFilesDraw,
   });
 }

@@ -1,12 +1,12 @@
 import type Database from "better-sqlite3";
 
 /**
- * The settled basis (`domain.md §5`): each entry's buckets on its own day; units, cogs, own labels and the
+ * The settled basis (`domain.md §5`): each entry's buckets on its own day; orders, units, cogs, own labels and the
  * commission that other programs paid on the day of the line's first order-type entry. Sales tax is that of
  * each entry's net revenue.
  */
 export const SETTLED_AMOUNTS = `
-  SELECT p.line_ref, p.order_ref, p.sku_ref, p.status, p.creator, e.day, 0 AS quantity, e.gross, e.seller_discount,
+  SELECT p.line_ref, NULL AS order_ref, p.sku_ref, p.status, p.creator, e.day, 0 AS quantity, e.gross, e.seller_discount,
     e.refunds, e.gross - e.seller_discount - e.refunds AS net_revenue,
     (
       2 * (e.gross - e.seller_discount - e.refunds) * coalesce(tax.value, 0)

@@ -28,29 +28,11 @@ CREATE TABLE settlement_entry (
 ) STRICT;
 
 INSERT INTO settlement_entry
-WITH known AS (
-  SELECT v.* FROM settlement_entry_version AS v JOIN source AS s ON s.source_ref = v.source_ref
-  WHERE v.is_current = 1 AND s.source = 'tiktok-settlements' AND v.day <= (SELECT as_of FROM context)
-), by_sku AS (
-  -- An entry of a layout with SKU ids, its rows summed; the k-th of equal ones is the k-th of the other layout.
-  SELECT entry_id, type, day, sum(total) AS total, row_number() OVER (
-    PARTITION BY entry_id, type, sum(total) ORDER BY day
-  ) AS k
-  FROM known WHERE kind <> 'adjustment' AND sku_id <> '' GROUP BY entry_id, type, day
-), by_order AS (
-  SELECT version_id, entry_id, type, day, total, row_number() OVER (
-    PARTITION BY entry_id, type, total ORDER BY day, n
-  ) AS k
-  FROM known WHERE kind <> 'adjustment' AND sku_id = ''
-), copy AS (
-  SELECT o.version_id FROM by_order AS o
-  JOIN by_sku AS s ON s.entry_id = o.entry_id AND s.type = o.type AND s.total = o.total AND s.k = o.k
-  WHERE abs(julianday(s.day) - julianday(o.day)) <= 3
-), told AS (
-  SELECT k.*, iif(k.kind = 'adjustment', k.related_order_id, k.entry_id) AS about FROM known AS k
+WITH told AS (
+  SELECT k.*, iif(k.kind = 'adjustment', k.related_order_id, k.entry_id) AS about FROM settled_row AS k
 ), found AS (
   SELECT t.*, o.order_ref, o.counts, o.is_sample, v.version_id AS line_ref,
-    t.version_id IN (SELECT version_id FROM copy) AS is_copy
+    t.version_id IN (SELECT entry_ref FROM settlement_copy) AS is_copy
   FROM told AS t
   LEFT JOIN shop_order AS o ON o.order_id = t.about
   LEFT JOIN sku_key AS k ON t.sku_id <> '' AND k.sku_id = t.sku_id

@@ -126,14 +126,9 @@ CREATE TABLE sheet_commission (
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO sheet_commission
-SELECT p.request, p.item, p.part, f.basis, CASE
-    WHEN t.commission_ref IS NOT NULL AND mine.creator = theirs.creator THEN t.amount
-    -- a settlement does not say whom it paid: whoever gets the line
-    WHEN t.commission_ref IS NULL AND t.amount <> 0 AND mine.creator = l.creator THEN t.amount
-  END
+SELECT p.request, p.item, p.part, f.basis, CASE WHEN mine.creator = theirs.creator THEN t.amount END
 FROM allocation_part AS p
 JOIN commission_fact AS f ON f.commission_ref = p.request
-JOIN line_attribution AS l ON l.line_ref = p.item
 LEFT JOIN tiktok_commission AS t ON t.line_ref = p.item
 LEFT JOIN commission_creator AS mine ON mine.commission_ref = p.request
 LEFT JOIN commission_creator AS theirs ON theirs.commission_ref = t.commission_ref

@@ -8,7 +8,7 @@ CREATE TABLE other_cost (
   )),
   creator TEXT,                    -- null: the shop
   sku TEXT,                        -- of a sample or an ad; null: no SKU, the shop's by product too
-  content TEXT,                    -- content id of an ad
+  content TEXT,                    -- content id of an ad; '(none)': of a line that no content sold
   day TEXT NOT NULL,
   amount INTEGER NOT NULL,
   reason TEXT NOT NULL,
@@ -160,8 +160,10 @@ FROM settlement_entry WHERE place = 'shop' AND total + ads <> 0;
 
 -- Ads taken from settlements in months of which nothing else reports the spend.
 INSERT INTO other_cost
-SELECT 'ad_spend', p.creator, p.sku, NULL, p.day, p.amount, 'ads paid from a settlement', e.entry_id
-FROM ads_payment AS p JOIN settlement_entry AS e ON e.entry_ref = p.entry_ref
+SELECT 'ad_spend', p.creator, p.sku, iif(p.line_ref IS NULL, NULL, coalesce(t.content_id, '(none)')), p.day, p.amount, 'ads paid from a settlement', e.entry_id
+FROM ads_payment AS p
+JOIN settlement_entry AS e ON e.entry_ref = p.entry_ref
+LEFT JOIN tiktok_commission AS t ON t.line_ref = p.line_ref
 WHERE NOT p.is_reported;
 
 -- Ad spend that counts, on the first day of its period.
