@@ -3,23 +3,23 @@ import { describe, expect, it } from "vitest";
 import { profit } from "../../src/commands/profit.ts";
 import type { Day } from "../../src/core/scalars.ts";
 import type { TableRow } from "../../src/render/table.ts";
+import { PROFIT_BASES, PROFIT_KEYS } from "../../src/store/queries/profit.ts";
 import { dayAt } from "../shops/cast.ts";
 import { forShops, HANG_GUARD, report } from "./ledger.ts";
 import type { TestLedger } from "./ledger.ts";
 
-const GROUPINGS = ["creator", "product", "week", "month", "total"] as const;
-/** Components of a line, as the report and the table of lines both call them. */
-const LINE_COMPONENTS = [
+const GROUPINGS = PROFIT_KEYS;
+/** Components that lines and other costs share. */
+const SHARED_COMPONENTS = [
   "gross",
   "seller_discount",
   "refunds",
-  "net_revenue",
-  "sales_tax",
+  "cogs",
   "platform_fees",
+  "shipping",
   "other_fees",
+  "commission",
 ] as const;
-/** Components that lines and other costs share. */
-const SHARED_COMPONENTS = ["cogs", "shipping", "commission"] as const;
 
 interface Bounds {
   readonly from: Day | null;
@@ -36,11 +36,18 @@ function expectedSums({ open: { db } }: TestLedger, { from, to }: Bounds): Recor
     number(`amount), 0) FROM other_cost WHERE component = '${component}' AND day ${inPeriod}`);
   const line = (column: string): number =>
     number(`${column}), 0) FROM line_profit WHERE ordered_on ${inPeriod}`);
+  const costs = number(
+    `iif(component = 'gross', -amount, amount)), 0) FROM other_cost WHERE day ${inPeriod}`,
+  );
+  const revenue = cost("gross") - cost("seller_discount") - cost("refunds");
   return Object.fromEntries([
-    ...LINE_COMPONENTS.map((name) => [name, line(name)] as const),
     ...SHARED_COMPONENTS.map((name) => [name, line(name) + cost(name)] as const),
+    ["net_revenue", line("net_revenue") + revenue] as const,
+    ["sales_tax", line("sales_tax")] as const,
     ["sample_cost", cost("sample_cost")] as const,
-    ["net_profit", line("cm3") - number(`amount), 0) FROM other_cost WHERE day ${inPeriod}`)] as const,
+    ["fixed_fees", cost("fixed_fees")] as const,
+    ["ad_spend", cost("ad_spend")] as const,
+    ["net_profit", line("cm3") - costs] as const,
   ]);
 }
 
@@ -54,20 +61,35 @@ const periods = fc
     to: length === null ? null : (dayAt((from ?? 0) + length) as Day),
   }));
 
+/** Components of whole lines and of what was settled of them: the tax is rounded entry by entry. */
+const SETTLED_ALIKE = [
+  "gross",
+  "seller_discount",
+  "refunds",
+  "cogs",
+  "platform_fees",
+  "other_fees",
+  "commission",
+];
+
 describe("2: every counted line is in exactly one profit row", () => {
   it(
-    "each counted line has one line of profit, and its revenue is that of its order row",
+    "each counted line has one line of profit, and its revenue is that of its order row until it settles",
     HANG_GUARD,
     async () => {
       await forShops(fc.constant(null), (_shop, { files, ledger }) => {
         const one = ledger("one");
         one.takeAll(files);
         const lines = (sql: string): unknown[] => one.open.db.prepare(sql).raw().all();
-        expect(lines("SELECT line_ref, gross, seller_discount FROM line_profit ORDER BY line_ref")).toEqual(
+        const settled = "(SELECT line_ref FROM settled_line)";
+        const told = `SELECT line_ref, iif(line_ref IN ${settled}, NULL, gross), iif(line_ref IN ${settled}, NULL, seller_discount)`;
+        expect(lines(`${told} FROM line_profit ORDER BY line_ref`)).toEqual(
           lines(
-            `SELECT v.version_id, v.gross, v.seller_discount
-           FROM order_line_version AS v JOIN shop_order AS o ON o.order_ref = v.order_ref
-           WHERE v.is_current AND o.counts ORDER BY v.version_id`,
+            `${told} FROM (
+               SELECT v.version_id AS line_ref, v.gross, v.seller_discount
+               FROM order_line_version AS v JOIN shop_order AS o ON o.order_ref = v.order_ref
+               WHERE v.is_current AND o.counts
+             ) ORDER BY line_ref`,
           ),
         );
       });
@@ -89,6 +111,24 @@ describe("2: every counted line is in exactly one profit row", () => {
           expect(totals).toMatchObject(expected);
         }
       }
+    });
+  });
+
+  it("under every basis the rows of every grouping add up to one total", HANG_GUARD, async () => {
+    await forShops(periods, async (shop, { files, ledger }, drawn) => {
+      const one = ledger("one");
+      one.takeAll(files);
+      for (const basis of PROFIT_BASES) {
+        for (const by of GROUPINGS) {
+          const { rows, totals } = await report(one.path, profit, { by, basis }, shop.asOf, drawn);
+          for (const name of SETTLED_ALIKE)
+            expect([by, name, sumOf(rows, name)]).toEqual([by, name, totals?.[name]]);
+        }
+      }
+      const all = async (basis: string): Promise<TableRow | null> =>
+        (await report(one.path, profit, { by: "total", basis }, shop.asOf)).totals;
+      const [ordered, sampled] = [await all("order"), await all("sample")];
+      expect(sampled).toEqual(ordered);
     });
   });
 });

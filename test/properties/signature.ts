@@ -34,6 +34,9 @@ function naming(db: Database.Database): Readonly<Record<string, Names>> {
      SELECT version_id, 'shipment ' || o.source || shipment_key || hex(content_hash)
      FROM shipment_version NATURAL JOIN source AS o
      UNION ALL
+     SELECT version_id, json_array(o.source, entry_id, type, sku_id, day, total, n) || hex(content_hash)
+     FROM settlement_entry_version NATURAL JOIN source AS o
+     UNION ALL
      SELECT version_id, fact || o.source || key || hex(content_hash) FROM sheet_version NATURAL JOIN source AS o`,
   );
   const target = new Map(
@@ -60,7 +63,7 @@ function naming(db: Database.Database): Readonly<Record<string, Names>> {
     sample: namesBy(db, "SELECT sample_ref, sample_node FROM sample"),
     label: namesBy(
       db,
-      `SELECT label_ref, json_array(s.sample_node, l.day, l.amount)
+      `SELECT label_ref, json_array(s.sample_node, l.day, l.amount, l.reason)
        FROM sample_label AS l JOIN sample AS s ON s.sample_ref = l.sample_ref`,
     ),
     ad_spend: namesBy(db, "SELECT ad_spend_ref, row_key FROM ad_spend"),
@@ -72,6 +75,7 @@ const KIND_OF_COLUMN: Readonly<Record<string, string>> = {
   version_id: "version",
   line_ref: "version",
   shipment_ref: "version",
+  entry_ref: "version",
   change_id: "change",
 };
 
@@ -85,7 +89,10 @@ const KINDS_OF_PURPOSE: Readonly<Record<string, readonly [request: string, item:
 function kindOf(row: Row, column: string): string | null | undefined {
   const purpose = row["purpose"];
   if (typeof purpose === "string" && (column === "request" || column === "item")) {
-    return (KINDS_OF_PURPOSE[purpose] ?? ["order", "version"])[column === "request" ? 0 : 1];
+    const usual = purpose.startsWith("settled ")
+      ? (["version", "version"] as const)
+      : (["order", "version"] as const);
+    return (KINDS_OF_PURPOSE[purpose] ?? usual)[column === "request" ? 0 : 1];
   }
   const source = row["source"];
   if (column === "row_key" && typeof source === "string" && source.startsWith("tiktok-")) return null;
