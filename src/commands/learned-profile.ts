@@ -59,7 +59,7 @@ export function keepLessons(
     const before = savedProfiles(ledger).find(({ name }) => name === profile.name);
     if (before !== undefined && isSameProfile(before, profile)) return [];
     const changeId = saveProfile(ledger, profile, summary, now);
-    const change = dryRun ? "nothing is saved in a dry run" : `change ${changeId}`;
+    const change = dryRun ? "not kept: this is a dry run" : `change ${changeId}`;
     return [commandProblem("profileSaved", `${summary} (${change})`)];
   });
 }

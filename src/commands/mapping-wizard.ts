@@ -85,7 +85,7 @@ async function askSource(
   const sources = likeliestSources(header, IMPORTERS);
   context.tell(`${basename(path)} has the columns ${header.map((text) => `"${text.trim()}"`).join(", ")}`);
   const id = await context.ask({
-    message: "What does a row of it say? (creatorops sources list explains the names)",
+    message: "Which kind of file is it? (creatorops sources list explains them)",
     choices: sources.map((source) => source.id),
     default: sources[0]?.id ?? "",
   });

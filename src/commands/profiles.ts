@@ -2,7 +2,7 @@ import type { SheetFact } from "../core/facts.ts";
 import { nearestText } from "../core/nearest.ts";
 import { CannotGoOn, EXIT } from "../core/problem.ts";
 import type { Mapping } from "../importers/mapping.ts";
-import { type Profile, type Styles, stylesOf } from "../importers/profile.ts";
+import { type Profile, stylesOf } from "../importers/profile.ts";
 import { recordEdit } from "../store/edits.ts";
 import type { Ledger } from "../store/open.ts";
 import { type ProfileRow, profileRows } from "../store/queries/profiles.ts";
@@ -23,7 +23,7 @@ function profileOf(row: ProfileRow): Profile {
     source,
     columns: columns.map(([field, header]) => ({ field, header })),
     fingerprint,
-    styles: Object.fromEntries(filled) as Styles,
+    styles: Object.fromEntries(filled),
   };
 }
 

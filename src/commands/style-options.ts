@@ -40,5 +40,5 @@ export function styleOptions(input: Input): Styles {
     rateStyle: input.options["rate-style"],
     encoding: input.options["encoding"],
   };
-  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as Styles;
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
 }

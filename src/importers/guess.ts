@@ -5,7 +5,7 @@ import { mappableColumns, type MappedField, type Mapping } from "./mapping.ts";
 import { headerLikeness } from "./similarity.ts";
 
 /** A field that the source cannot do without may be guessed more boldly: a person confirms it. */
-const LEAST = { needed: 0.4, other: 0.6 } as const;
+const LEAST = { needed: 0.4, other: 0.55 } as const;
 
 /** Headers of a file that a field may be taken from: those that are filled and no buyer's. */
 export function offeredHeaders(

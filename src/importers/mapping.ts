@@ -4,6 +4,7 @@ import { isBuyersHeader } from "./buyer-headers.ts";
 import { type BoundColumn, normaliseHeader } from "./header.ts";
 import type { ColumnDef, ImporterDef } from "./importer.ts";
 import { problem } from "./problems.ts";
+import { looksLikeHeader } from "./recognise.ts";
 import { headerLikeness } from "./similarity.ts";
 
 /** A person's word that a field of the source stands under this header of the file. */
@@ -90,8 +91,9 @@ function absentHeader(field: string, wanted: string, header: readonly string[]):
   const [nearest = ""] = shown.toSorted((one, other) => like(other) - like(one));
   const listed = shown.slice(0, MOST_SHOWN).map((text) => `"${text}"`);
   const more = shown.length > MOST_SHOWN ? ` and ${shown.length - MOST_SHOWN} more` : "";
-  const cure =
-    like(nearest) >= 0.5
+  const cure = !looksLikeHeader(header)
+    ? "no line of its first ten looks like a header: give the file a header row."
+    : like(nearest) >= 0.5
       ? `perhaps it is --map ${field}="${nearest}"`
       : `its headers are ${listed.join(", ")}${more}`;
   return problem("absentHeader", `the file has no column "${wanted}" for the field "${field}".`, { cure });

@@ -32,7 +32,7 @@ export const STYLE_NAMES = ["dateOrder", "decimal", "rateStyle", "encoding", "sh
 export function stylesOf(options: Styles): Styles {
   return Object.fromEntries(
     STYLE_NAMES.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])),
-  ) as Styles;
+  );
 }
 
 /**

@@ -118,6 +118,6 @@ function nothingFits(header: readonly string[], matches: readonly HeaderMatch[])
 }
 
 /** Headers are words: a row with an e-mail address or a long number is data, perhaps a buyer's. */
-function looksLikeHeader(cells: readonly string[]): boolean {
+export function looksLikeHeader(cells: readonly string[]): boolean {
   return !cells.some((cell) => /\d{6}|\S@\S/.test(cell)) && cells.every((cell) => cell.length <= 80);
 }

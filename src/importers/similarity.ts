@@ -10,28 +10,39 @@ function wordsOf(header: string): readonly string[] {
     .filter((word) => word !== "");
 }
 
-/** From 0 to 1: how many letters two words share, 0 when less than three in four. */
+/** Words that files use for one another. */
+const KINDRED: readonly (readonly string[])[] = [
+  ["creator", "influencer", "affiliate", "partner", "ambassador", "talent"],
+  ["handle", "username", "account"],
+  ["commission", "payout", "earnings"],
+  ["order", "transaction", "txn"],
+  ["date", "day", "when"],
+  ["id", "number", "no", "nr", "key"],
+  ["cost", "price"],
+  ["quantity", "qty", "units"],
+];
+
+/** From 0 to 1: how many letters two words share, 0 when less than three in four; kindred words count as a slip. */
 function wordLikeness(one: string, other: string): number {
   const likeness = 1 - editDistance(one, other) / Math.max(one.length, other.length);
-  return likeness < 0.75 ? 0 : likeness;
+  if (likeness >= 0.75) return likeness;
+  return KINDRED.some((words) => words.includes(one) && words.includes(other)) ? 0.75 : 0;
 }
 
 /**
- * How alike two headers are, from 0 to 1: the words that they share, a slip of the pen allowed, or how few
- * letters part them when their words are run together.
+ * How much a header of a file is like a known one, from 0 to 1: how many of the known words are in it, and how
+ * little besides; or how few letters part the two when their words are run together.
  */
-export function headerLikeness(one: string, other: string): number {
-  const [few, many] = [wordsOf(one), wordsOf(other)].toSorted((a, b) => a.length - b.length) as [
-    readonly string[],
-    readonly string[],
-  ];
-  if (few.length === 0) return 0;
-  const shared = few.reduce(
-    (sum, word) => sum + Math.max(...many.map((candidate) => wordLikeness(word, candidate))),
+export function headerLikeness(known: string, header: string): number {
+  const [wanted, found] = [wordsOf(known), wordsOf(header)];
+  if (wanted.length === 0 || found.length === 0) return 0;
+  const shared = wanted.reduce(
+    (sum, word) => sum + Math.max(...found.map((candidate) => wordLikeness(word, candidate))),
     0,
   );
-  const byWords = (2 * shared) / (few.length + many.length);
-  const [run, rival] = [few.join(""), many.join("")];
-  const byLetters = 1 - editDistance(run, rival) / Math.max(run.length, rival.length);
-  return Math.max(byWords, byLetters < 0.7 ? 0 : byLetters);
+  const covered = shared / wanted.length;
+  const overlap = (2 * shared) / (wanted.length + found.length);
+  const [run, rival] = [wanted.join(""), found.join("")];
+  const letters = 1 - editDistance(run, rival) / Math.max(run.length, rival.length);
+  return Math.max((covered + Math.min(1, overlap)) / 2, letters < 0.7 ? 0 : letters);
 }

@@ -45,9 +45,10 @@ export interface FieldWords {
 
 /** One profile, a row per field; what it remembers besides stands in the notes and in JSON. */
 export function profileTable(profile: ProfileRow, words: readonly FieldWords[]): Table {
-  const { columns, ...facts } = profileRow(profile);
-  const remembered = (["date_order", "decimal", "rate_style", "encoding", "sheet"] as const).flatMap((name) =>
-    profile[name] === null ? [] : [`--${name.replace("_", "-")} ${profile[name]}`],
+  const { name, source, fingerprint, date_order, decimal, rate_style, encoding, sheet } = profile;
+  const facts = { name, source, fingerprint, date_order, decimal, rate_style, encoding, sheet };
+  const remembered = (["date_order", "decimal", "rate_style", "encoding", "sheet"] as const).flatMap(
+    (style) => (profile[style] === null ? [] : [`--${style.replace("_", "-")} ${profile[style]}`]),
   );
   const styles = remembered.length === 0 ? [] : [`It remembers: ${remembered.join(", ")}`];
   return {
