@@ -58,12 +58,12 @@ export const COMMAND_PROBLEMS = {
     "give an order id, a creator as @handle, or the key of a sample as overdue prints it.",
   ),
   unknownProfile: refused(
-    "CO431",
+    "CO441",
     "There is no saved profile of that name.",
     "creatorops mapping list shows the profiles; --map with --profile saves one.",
   ),
   mapWithoutSource: refused(
-    "CO432",
+    "CO442",
     "--map names fields, and without --as nobody knows of what.",
     "say which kind of file it is with --as SOURCE; creatorops sources list shows them.",
   ),

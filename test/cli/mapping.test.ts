@@ -105,7 +105,7 @@ describe("a file with unknown headers", () => {
 
 describe("a mapping is refused, and nothing is written,", () => {
   it.each([
-    ["without --as", ["--map", "commission=Payout amount"], "CO432", "--as SOURCE"],
+    ["without --as", ["--map", "commission=Payout amount"], "CO442", "--as SOURCE"],
     ["of an unknown field", [...MAP, "--map", "comission=Txn"], "CO142", 'Perhaps it is "commission"'],
     [
       "to a header that is not there",
@@ -219,6 +219,6 @@ describe("mapping", () => {
     imported("october.csv", ...MAP, "--profile", "payouts");
     const ran = creatorops(folder, ["mapping", verb, "payout"]);
     expect(ran).toMatchObject({ exit: 2, stdout: "" });
-    expect(ran.stderr).toContain('CO431 there is no profile "payout"; perhaps it is "payouts"');
+    expect(ran.stderr).toContain('CO441 there is no profile "payout"; perhaps it is "payouts"');
   });
 });

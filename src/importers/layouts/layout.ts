@@ -27,6 +27,8 @@ export function layoutOf(source: ImporterDef, layout: LayoutDef): ImporterDef {
   const { id, title, whereToExport, columns, marks = [], isNotData } = layout;
   const fields = new Set(columns.map(({ field }) => field));
   const groups = (source.oneOf ?? []).map((group) => group.filter((field) => fields.has(field)));
+  // Of a group of which one is enough a layout may have but one.
+  const only = new Set(groups.filter((group) => group.length === 1).flat());
   return {
     ...source,
     id,
@@ -34,13 +36,17 @@ export function layoutOf(source: ImporterDef, layout: LayoutDef): ImporterDef {
     layoutOf: source.id,
     whereToExport,
     columns: [
-      ...columns.map((column) => columnOf(source, column)),
+      ...columns.map((column) => ({ ...columnOf(source, column), ...requiredIf(only.has(column.field)) })),
       ...marks.map((header): ColumnDef => ({ field: header, headers: [header], kind: "text" })),
       ...unread(...layout.unread),
     ],
-    oneOf: groups,
+    oneOf: groups.filter((group) => group.length > 1),
     ...(isNotData === undefined ? {} : { isNotData }),
   };
+}
+
+function requiredIf(isOnly: boolean): { readonly required?: true } {
+  return isOnly ? { required: true } : {};
 }
 
 function columnOf(source: ImporterDef, { field, header, words }: LayoutColumn): ColumnDef {
