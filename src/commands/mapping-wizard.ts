@@ -8,14 +8,13 @@ import { mappableColumns, type Mapping } from "../importers/mapping.ts";
 import { PROBLEMS } from "../importers/problems.ts";
 import type { Styles } from "../importers/profile.ts";
 import type { ReadFile, ReadOptions } from "../importers/read.ts";
-import { headerOf } from "../importers/read-header.ts";
 import type { Context } from "./command.ts";
 import { commandProblem } from "./problems.ts";
 import { sourceOfArgument } from "./source-argument.ts";
 
 /** What the wizard starts from. */
 export interface Wizard {
-  readonly bytes: Uint8Array;
+  readonly header: readonly string[];
   readonly path: string;
   /** Name of the profile to be. */
   readonly name: string;
@@ -46,14 +45,12 @@ export function nameFor(path: string): string {
  * asks once whether that is right. @throws CannotGoOn when the answer is no (exit 5), or the file is refused.
  */
 export async function askMapping(context: Context, wizard: Wizard): Promise<Taken> {
-  const header = headerOf(wizard.bytes, wizard.said, FORMATS);
-  const source = await askSource(context, wizard, header);
+  const { header, said } = wizard;
+  const source = await askSource(context, wizard);
   const offered = offeredHeaders(header, source, FORMATS);
   let mapping = guessMapping(header, source, FORMATS, wizard.mapping);
-  for (const group of missingFields(
-    source,
-    mapping.map(({ field }) => field),
-  ))
+  const found = [...mapping.map(({ field }) => field), ...(said.creator == null ? [] : ["creator"])];
+  for (const group of missingFields(source, found))
     mapping = await askColumn(context, source, offered, mapping, group);
   for (;;) {
     const taken = await settleStyles(context, wizard, { ...wizard.said, as: source.id, mapping });
@@ -76,11 +73,7 @@ function notSaved(name: string): CannotGoOn {
   return new CannotGoOn(EXIT.confirmation, commandProblem("unsavedProfile", message));
 }
 
-async function askSource(
-  context: Context,
-  { path, said }: Wizard,
-  header: readonly string[],
-): Promise<ImporterDef> {
+async function askSource(context: Context, { header, path, said }: Wizard): Promise<ImporterDef> {
   if (said.as !== undefined) return sourceOfArgument(said.as, "--as");
   const sources = likeliestSources(header, IMPORTERS);
   context.tell(`${basename(path)} has the columns ${header.map((text) => `"${text.trim()}"`).join(", ")}`);

@@ -1,4 +1,5 @@
 import { CannotGoOn, EXIT } from "../core/problem.ts";
+import { inFile } from "./in-file.ts";
 import type { ImporterDef } from "./importer.ts";
 import { problem } from "./problems.ts";
 import { formatsFor, type ReadingOptions } from "./reading.ts";
@@ -13,16 +14,19 @@ import { readTable } from "./sheet/table.ts";
  */
 export function headerOf(
   bytes: Uint8Array,
+  name: string,
   options: ReadingOptions,
   importers: readonly ImporterDef[],
 ): readonly string[] {
-  const formats = formatsFor(options, importers);
-  const text = decodeText(bytes, encodingFor(bytes, options, importers));
-  const { header } = readTable(text, (cells) => scoreHeader(cells, formats, false));
-  if (looksLikeHeader(header)) return header;
-  const cure = "give the file a header row, then try again.";
-  throw new CannotGoOn(
-    EXIT.refused,
-    problem("unrecognised", "no line of its first ten looks like a header.", { cure }),
-  );
+  return inFile(name, () => {
+    const formats = formatsFor(options, importers);
+    const text = decodeText(bytes, encodingFor(bytes, options, importers));
+    const { header } = readTable(text, (cells) => scoreHeader(cells, formats, false));
+    if (looksLikeHeader(header)) return header;
+    const cure = "give the file a header row, then try again.";
+    throw new CannotGoOn(
+      EXIT.refused,
+      problem("unrecognised", "no line of its first ten looks like a header.", { cure }),
+    );
+  });
 }

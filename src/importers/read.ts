@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { basename } from "node:path";
 import { CannotGoOn, EXIT, type Problem } from "../core/problem.ts";
 import { normaliseHandle } from "../core/handle.ts";
 import { idDamage } from "../core/id.ts";
@@ -10,6 +9,7 @@ import { decideColumns } from "./decide.ts";
 import { exportTime } from "./export-time.ts";
 import type { HeaderMatch } from "./header.ts";
 import type { ImporterDef } from "./importer.ts";
+import { inFile } from "./in-file.ts";
 import { FORMATS } from "./index.ts";
 import { type PreviewRow, previewRows } from "./preview.ts";
 import { problem } from "./problems.ts";
@@ -73,13 +73,7 @@ export function readFile(
   { name, modifiedAt, options }: FileOrigin,
   importers: readonly ImporterDef[] = FORMATS,
 ): ReadFile {
-  const baseName = basename(name);
-  try {
-    return readNamed(bytes, baseName, modifiedAt, options, importers);
-  } catch (error) {
-    if (!(error instanceof CannotGoOn)) throw error;
-    throw new CannotGoOn(error.exit, ...error.problems.map((found) => ({ ...found, file: baseName })));
-  }
+  return inFile(name, (baseName) => readNamed(bytes, baseName, modifiedAt, options, importers));
 }
 
 function readNamed(

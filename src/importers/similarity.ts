@@ -29,6 +29,9 @@ function wordLikeness(one: string, other: string): number {
   return KINDRED.some((words) => words.includes(one) && words.includes(other)) ? 0.75 : 0;
 }
 
+/** What sharing the last word adds: enough to decide between two that are equally like. */
+const LAST_WORD = 0.05;
+
 /**
  * How much a header of a file is like a known one, from 0 to 1: how many of the known words are in it, and how
  * little besides; or how few letters part the two when their words are run together.
@@ -44,5 +47,8 @@ export function headerLikeness(known: string, header: string): number {
   const overlap = (2 * shared) / (wanted.length + found.length);
   const [run, rival] = [wanted.join(""), found.join("")];
   const letters = 1 - editDistance(run, rival) / Math.max(run.length, rival.length);
-  return Math.max((covered + Math.min(1, overlap)) / 2, letters < 0.7 ? 0 : letters);
+  // A header is about its last word: "Creator commission" is a commission.
+  const last = wordLikeness(wanted.at(-1) ?? "", found.at(-1) ?? "") * LAST_WORD;
+  const words = (covered + Math.min(1, overlap)) / 2;
+  return Math.min(1, Math.max(words, letters < 0.7 ? 0 : letters) + last);
 }

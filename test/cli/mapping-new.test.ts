@@ -83,11 +83,33 @@ describe("mapping new on a terminal", () => {
     expect(hashOf(folder)).toBe(before);
   }, 60_000);
 
+  it("takes a name that no other profile has, and the same one for the same headers", async () => {
+    writeFileSync(join(folder, "payouts.csv"), "Article,Price paid\nA,1.50\n");
+    writeFileSync(join(folder, "again.csv"), "Price paid,Article\n2.50,B\n");
+    const map = ["--map", "sku=Article", "--map", "unit_cost=Price paid"];
+    creatorops(folder, ["mapping", "new", "payouts.csv", "--as", "costs", ...map, "--profile", "payouts"]);
+    const flags = ["--as", "commissions", "--date-order", "dmy", "--decimal", "."];
+    const dialogue = [["Save this", ENTER]] as const;
+    await run(["mapping", "new", FILE, ...flags], { cwd: folder, tty: 100, dialogue });
+    await run(["mapping", "new", "again.csv", "--as", "costs", ...map], { cwd: folder, tty: 100, dialogue });
+    const listed = creatorops(folder, ["mapping", "list", "--columns", "name,source"]);
+    expect(listed.stdout).toBe("name\tsource\npayouts\tcosts\npayouts-2\tcommissions\n");
+  }, 60_000);
+
+  it("takes the creator of a file that names none", async () => {
+    writeFileSync(join(folder, "rates.csv"), "Product SKU,Creator commission\nA,15%\n");
+    const args = ["mapping", "new", "rates.csv", "--as", "terms", "--creator", "demo.tap"];
+    const ran = await run(args, { cwd: folder, tty: 100, dialogue: [["Save this", ENTER]] });
+    expect(ran.code).toBe(0);
+    expect(creatorops(folder, ["import", "rates.csv"]).exit).toBe(2);
+    expect(creatorops(folder, ["import", "rates.csv", "--creator", "demo.tap"]).exit).toBe(0);
+  }, 60_000);
+
   it("shows no first row that is data", async () => {
     writeFileSync(join(folder, "c.csv"), "PIIMARK Buyer,piimark@example.invalid,577123456789012345\n");
     const { code, stdout } = await run(["mapping", "new", "c.csv"], { cwd: folder, tty: 100 });
     expect(code).toBe(2);
-    expect(stdout).toContain("CO109");
+    expect(stdout).toContain("CO109 c.csv: no line of its first ten looks like a header");
     expect(stdout).not.toMatch(/piimark/i);
   }, 60_000);
 });
