@@ -1,6 +1,6 @@
 import { describeColumns, describeHabits, requiredHeaders } from "../src/importers/describe.ts";
 import type { ImporterDef } from "../src/importers/importer.ts";
-import { IMPORTERS } from "../src/importers/index.ts";
+import { FORMATS } from "../src/importers/index.ts";
 
 const INTRODUCTION = `# Files that can be imported
 
@@ -27,7 +27,7 @@ function section(importer: ImporterDef): string {
   return [
     `\n## ${importer.id}\n\n${importer.title}.\n\n`,
     ...habits,
-    `- Without these columns it is not recognised: ${requiredHeaders(importer).join("; ")}.\n`,
+    `- Without these columns it is not ${importer.layoutOf === undefined ? "recognised" : "proposed"}: ${requiredHeaders(importer).join("; ")}.\n`,
     "\n| field | headers | kind | required | kept |\n| --- | --- | --- | --- | --- |\n",
     ...rows,
   ].join("");
@@ -35,5 +35,5 @@ function section(importer: ImporterDef): string {
 
 /** docs/sources.md, from the definitions of the formats alone. */
 export function sourcesPage(): string {
-  return INTRODUCTION + IMPORTERS.map(section).join("");
+  return INTRODUCTION + FORMATS.map(section).join("");
 }

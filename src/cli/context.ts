@@ -37,6 +37,7 @@ export function lendContext(
   const asOf = textOf(shared["as-of"]);
   const interactive = stdinIsTerminal && stderrIsTerminal && shared["no-input"] !== true && !env["CI"];
   const quiet = shared["quiet"] === true;
+  const verbose = shared["verbose"] === true;
   const opened = new Map<LedgerMode, Ledger>();
   const context: Context = {
     cwd: surroundings.cwd,
@@ -53,7 +54,7 @@ export function lendContext(
     interactive,
     yes: shared["yes"] === true,
     quiet,
-    verbose: shared["verbose"] === true,
+    verbose,
     debug: shared["debug"] === true,
     ledger: (mode) => {
       const ledger = opened.get(mode) ?? store().openLedger(ledgerPath, mode);
@@ -66,7 +67,8 @@ export function lendContext(
       return (await import("./prompt.ts")).askOnTerminal(question);
     },
     tell: (line) => {
-      if (stderrIsTerminal && !quiet) surroundings.stderr.write(`${visible(line)}\n`, () => undefined);
+      if ((stderrIsTerminal || verbose) && !quiet)
+        surroundings.stderr.write(`${visible(line)}\n`, () => undefined);
     },
     readStandardInput,
   };

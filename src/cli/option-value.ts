@@ -3,7 +3,7 @@ import type { Parsed } from "../core/scalars.ts";
 
 /**
  * Reads one value of an option as typed. Days stay text: they mean something only against the shop's today.
- * @param previous what the same option had before: only lists may be given twice.
+ * @param previous what the same option had before: only lists and what repeats may be given twice.
  */
 export function readOptionValue(
   definition: OptionDef,
@@ -12,6 +12,7 @@ export function readOptionValue(
 ): Parsed<OptionValue> {
   const { kind } = definition;
   if (kind === "list") return listValue(text, previous);
+  if (kind === "repeated") return { ok: true, value: [...earlier(previous), text] };
   if (previous !== undefined) return refused("It may be given only once.");
   // `--db --json` means that a value was forgotten; a file of that name is `./--json`.
   if (text.startsWith("--")) return refused("The value is missing.");
@@ -27,7 +28,11 @@ function refused(reason: string): Parsed<never> {
 function listValue(text: string, previous: OptionValue): Parsed<OptionValue> {
   const items = text.split(",").map((item) => item.trim());
   if (items.includes("")) return refused("It takes names parted by commas.");
-  return { ok: true, value: [...(Array.isArray(previous) ? (previous as readonly string[]) : []), ...items] };
+  return { ok: true, value: [...earlier(previous), ...items] };
+}
+
+function earlier(previous: OptionValue): readonly string[] {
+  return Array.isArray(previous) ? (previous as readonly string[]) : [];
 }
 
 function integerValue(text: string): Parsed<OptionValue> {

@@ -3,11 +3,12 @@ import type { Day } from "../core/scalars.ts";
 import type { LedgerHeading, Table } from "../render/table.ts";
 import type { Ledger, LedgerMode } from "../store/open.ts";
 
-export type OptionKind = "flag" | "text" | "integer" | "day" | "choice" | "list" | "path";
+export type OptionKind = "flag" | "text" | "integer" | "day" | "choice" | "list" | "path" | "repeated";
 
 export interface OptionDef {
   /** Long flag without dashes, as typed: `date-order`. Its value arrives under the same key. */
   readonly name: string;
+  /** `list` takes names parted by commas; `repeated` may be given several times, its values are as typed. */
   readonly kind: OptionKind;
   readonly summary: string;
   /** Name of the value in the help: `--creator <handle>`. */
@@ -96,7 +97,7 @@ export interface Context {
     readonly default?: string;
     readonly choices?: readonly string[];
   }) => Promise<string>;
-  /** One line of progress for a person on stderr; nothing elsewhere. */
+  /** One line of progress on stderr: for a person, or when `--verbose` asks for it. */
   readonly tell: (line: string) => void;
   /** Bytes of standard input, for `import -`. */
   readonly readStandardInput: () => Buffer;

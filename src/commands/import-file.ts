@@ -13,10 +13,16 @@ import type { Ingested, IngestOptions } from "../store/ingest.ts";
 import { ingest, refusalOf } from "../store/ingest.ts";
 import type { Ledger } from "../store/open.ts";
 import type { FileBytes } from "./gather-files.ts";
+import type { Lesson } from "./learned-profile.ts";
+import { lessonOf } from "./learned-profile.ts";
 import { commandProblem } from "./problems.ts";
+import { columnsOf } from "./profiles.ts";
+import { profileUsed, readingInWords } from "./reading-words.ts";
 
 export interface ImportOptions extends IngestOptions {
   readonly read: ReadOptions;
+  /** Name under which a mapping is saved when its file is imported. */
+  readonly saveAs?: string;
   readonly asSamples: boolean;
   readonly asReplacements: boolean;
 }
@@ -28,6 +34,10 @@ export interface FileOutcome {
   /** True when the ledger's facts changed. */
   readonly changed: boolean;
   readonly decisions: ReadFile["decisions"];
+  /** What there is to remember for the next file of its kind; null when the file was not taken. */
+  readonly lesson: Lesson | null;
+  /** How it was read, in words: the format, the profile, the columns that are left out. */
+  readonly reading: readonly string[];
 }
 
 const NO_COUNTS: Counts = {
@@ -86,15 +96,22 @@ function answerRow(
  * The answer for a file whose bytes are in the ledger: every row that was taken is unchanged. What was
  * asked of the file is asked again: the earlier import may have been without `--expect-rows`.
  */
-function alreadyImported(read: ReadFile, found: ChangeRow, options: IngestOptions): FileOutcome {
+function alreadyImported(read: ReadFile, found: ChangeRow, options: ImportOptions): FileOutcome {
   const { rejected, repeated, skipped } = found;
   const unchanged = found.new + found.updated + found.unchanged + found.stale;
   const counts = { ...NO_COUNTS, read: found.read, unchanged, repeated, rejected, skipped };
   const { baseName, sha256, decisions } = read;
-  const known = { sha256, source: read.importer.id, counts, fromDay: found.from_day, toDay: found.to_day };
+  const known = { sha256, source: found.source, counts, fromDay: found.from_day, toDay: found.to_day };
   const refused = refusalOf(baseName, counts, options);
   if (refused !== null) {
-    return { row: answerRow(baseName, "refused", known), problems: [refused], changed: false, decisions };
+    return {
+      row: answerRow(baseName, "refused", known),
+      problems: [refused],
+      changed: false,
+      decisions,
+      lesson: null,
+      reading: readingInWords(read),
+    };
   }
   const on = formatInstant(found.recorded_at as Instant).slice(0, 10);
   const problem = commandProblem(
@@ -103,7 +120,14 @@ function alreadyImported(read: ReadFile, found: ChangeRow, options: IngestOption
     { file: baseName },
   );
   const row = answerRow(baseName, "already_imported", { ...known, importId: found.change_id });
-  return { row, problems: [problem], changed: false, decisions };
+  return {
+    row,
+    problems: [...profileUsed(read), problem],
+    changed: false,
+    decisions,
+    lesson: lessonOf(read, options.read, options.saveAs),
+    reading: readingInWords(read),
+  };
 }
 
 function changeOf(
@@ -114,11 +138,17 @@ function changeOf(
   now: number,
 ): NewChange {
   const { asSamples, asReplacements } = options;
-  const { creator, dateOrder, decimal, rateStyle } = options.read;
+  const { creator } = options.read;
+  const { layoutOf, id } = read.importer;
+  const { dateOrder, decimal, rateStyle, encoding, sheet } = read.reading.styles;
+  // What is undefined is left out of the stored text.
+  const columns = read.reading.columns === null ? undefined : columnsOf(read.reading.columns);
+  const layout = layoutOf === undefined ? undefined : id;
+  const said = { creator: creator ?? null, dateOrder, decimal, rateStyle, encoding, sheet, columns, layout };
   return {
     changeId: nextChangeId(ledger.db),
     kind: "import",
-    source: read.importer.id,
+    source: layoutOf ?? id,
     nature: read.importer.nature,
     file: read.baseName,
     summary: null,
@@ -128,14 +158,14 @@ function changeOf(
     modifiedAt: file.modifiedAt,
     asSamples,
     asReplacements,
-    options: { asSamples, asReplacements, creator: creator ?? null, dateOrder, decimal, rateStyle },
+    options: { asSamples, asReplacements, ...said },
     decisions: read.decisions,
   };
 }
 
 function remarks(read: ReadFile, done: Ingested): readonly Problem[] {
   const file = read.baseName;
-  const notes: Problem[] = [];
+  const notes: Problem[] = [...profileUsed(read)];
   if (read.unknownHeaders.length > 0) {
     notes.push(
       commandProblem(
@@ -186,6 +216,8 @@ export function importFile(
       problems,
       changed: false,
       decisions: [],
+      lesson: null,
+      reading: [],
     };
   }
   const change = changeOf(ledger, read, file, options, now);
@@ -194,7 +226,7 @@ export function importFile(
   const done = ingest(ledger, { change, primaryFact: read.importer.primaryFact, rows: read.rows() }, options);
   const known = {
     sha256: read.sha256,
-    source: read.importer.id,
+    source: change.source,
     importId: done.changeId,
     counts: done.counts,
   };
@@ -203,5 +235,7 @@ export function importFile(
     problems: remarks(read, done),
     changed: done.status === "imported",
     decisions: read.decisions,
+    lesson: done.status === "refused" ? null : lessonOf(read, options.read, options.saveAs),
+    reading: readingInWords(read),
   };
 }

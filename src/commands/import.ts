@@ -1,8 +1,5 @@
-import type { DecimalMark } from "../core/money.ts";
 import { CannotGoOn, EXIT } from "../core/problem.ts";
 import type { ExitCode, Problem } from "../core/problem.ts";
-import type { RateStyle } from "../core/rate.ts";
-import type { DateOrder } from "../core/time.ts";
 import { parseInstantText } from "../core/time.ts";
 import type { ReadOptions } from "../importers/read.ts";
 import { importTable } from "../reports/imports.ts";
@@ -16,8 +13,11 @@ import type { FileBytes, FoundFile } from "./gather-files.ts";
 import { gatherFiles, readBytes } from "./gather-files.ts";
 import type { FileOutcome, ImportOptions } from "./import-file.ts";
 import { importFile } from "./import-file.ts";
+import { keepLessons } from "./learned-profile.ts";
+import { MAP_OPTIONS, mappingOptions } from "./mapping-options.ts";
 import { offerLedger } from "./offer-ledger.ts";
 import { commandProblem } from "./problems.ts";
+import { STYLE_OPTIONS, styleOptions } from "./style-options.ts";
 
 /** When the files were exported, as a person says; a local time is one of the shop's zone. */
 function exportedAt(input: Input, timezone: string): ReadOptions["exportedAt"] {
@@ -34,17 +34,14 @@ function exportedAt(input: Input, timezone: string): ReadOptions["exportedAt"] {
 }
 
 function readOptions(input: Input, currency: string, timezone: string): ReadOptions {
-  const { as, "date-order": dateOrder, decimal, "rate-style": rateStyle, creator, encoding } = input.options;
+  const { as, creator } = input.options;
   const at = exportedAt(input, timezone);
   return {
     currency,
     timezone,
+    ...styleOptions(input),
     ...(as === undefined ? {} : { as: as as string }),
-    ...(dateOrder === undefined ? {} : { dateOrder: dateOrder as DateOrder }),
-    ...(decimal === undefined ? {} : { decimal: decimal as DecimalMark }),
-    ...(rateStyle === undefined ? {} : { rateStyle: rateStyle as RateStyle }),
     ...(creator === undefined ? {} : { creator: creator as string }),
-    ...(encoding === undefined ? {} : { encoding: encoding as string }),
     ...(at === undefined ? {} : { exportedAt: at }),
     ...(input.options["allow-cut"] === true ? { allowCut: true } : {}),
   };
@@ -52,8 +49,10 @@ function readOptions(input: Input, currency: string, timezone: string): ReadOpti
 
 function importOptions(input: Input, ledger: Ledger): ImportOptions {
   const { currency, timezone } = readShop(ledger.db);
+  const mapped = mappingOptions(ledger, input);
   return {
-    read: readOptions(input, currency, timezone),
+    ...mapped.save,
+    read: { ...readOptions(input, currency, timezone), ...mapped.read },
     asSamples: input.options["samples"] === true,
     asReplacements: input.options["replacements"] === true,
     dryRun: input.options["dry-run"] === true,
@@ -81,10 +80,9 @@ function exitOf(outcome: FileOutcome, file: FoundFile): ExitCode {
   return Number(rejected) > 0 ? EXIT.rejected : EXIT.done;
 }
 
-function decisionLines(outcome: FileOutcome): readonly string[] {
-  return outcome.decisions.map(
-    ({ column, decision }) => `${String(outcome.row["file"])}: "${column}" ${decision}`,
-  );
+function decisionLines({ row, reading, decisions }: FileOutcome): readonly string[] {
+  const decided = decisions.map(({ column, decision }) => `"${column}" ${decision}`);
+  return [...reading, ...decided].map((line) => `${String(row["file"])}: ${line}`);
 }
 
 /** Imports files one after the other, each in a transaction of its own, then refreshes what follows from them. */
@@ -93,19 +91,23 @@ export function importPaths(context: Context, input: Input): Result {
   const ledger = context.ledger("write");
   const options = importOptions(input, ledger);
   const outcomes: FileOutcome[] = [];
+  let saved: readonly Problem[] = [];
   const importAll = (): void => {
     for (const file of files) {
       const bytes = bytesOf(file, context, options);
       outcomes.push(importFile(ledger, file.path, file.isNamed, bytes, options, context.now()));
     }
+    const lessons = outcomes.map(({ lesson }) => lesson);
+    saved = keepLessons(ledger, lessons, context.now(), options.dryRun);
   };
   try {
     if (options.dryRun) rehearse(ledger, importAll);
     else importAll();
   } finally {
-    if (outcomes.some(({ changed }) => changed)) rebuild(ledger.db);
+    const isChanged = saved.length > 0 || outcomes.some(({ changed }) => changed);
+    if (isChanged && !options.dryRun) rebuild(ledger.db);
   }
-  const problems: Problem[] = outcomes.flatMap((outcome) => outcome.problems);
+  const problems: Problem[] = [...outcomes.flatMap((outcome) => outcome.problems), ...saved];
   if (context.verbose) outcomes.flatMap(decisionLines).forEach((line) => context.tell(line));
   const codes = outcomes.map((outcome, index) => exitOf(outcome, files[index] as FoundFile));
   const exit = [EXIT.refused, EXIT.rejected].find((code) => codes.includes(code)) ?? EXIT.done;
@@ -126,28 +128,10 @@ export const importFiles: CommandDef = {
   ],
   options: [
     { name: "as", kind: "text", value: "source", summary: "the format, where the headers leave it open" },
+    ...MAP_OPTIONS,
     { name: "dry-run", kind: "flag", summary: "say what would happen and change nothing" },
     { name: "strict", kind: "flag", summary: "one rejected row refuses its file" },
-    {
-      name: "date-order",
-      kind: "choice",
-      choices: ["dmy", "mdy", "ymd"],
-      value: "order",
-      summary: "how dates are written",
-    },
-    {
-      name: "decimal",
-      kind: "choice",
-      choices: [".", ","],
-      value: "mark",
-      summary: "the decimal mark of amounts",
-    },
-    {
-      name: "encoding",
-      kind: "text",
-      value: "name",
-      summary: "encoding of a file that is not UTF-8: gbk, windows-1252",
-    },
+    ...STYLE_OPTIONS,
     {
       name: "creator",
       kind: "text",
@@ -162,13 +146,6 @@ export const importFiles: CommandDef = {
       value: "time",
       summary: "when the file was exported, in the shop's zone or with an offset; standard input needs it",
     },
-    {
-      name: "rate-style",
-      kind: "choice",
-      choices: ["fraction", "percent"],
-      value: "style",
-      summary: "what a bare commission rate means",
-    },
     { name: "recursive", kind: "flag", summary: "look into folders of folders" },
     {
       name: "expect-rows",
@@ -179,7 +156,11 @@ export const importFiles: CommandDef = {
     { name: "allow-cut", kind: "flag", summary: "read an export that has no line end at its end" },
   ],
   report: false,
-  examples: ["creatorops import exports/", "creatorops import orders.csv costs.csv --dry-run"],
+  examples: [
+    "creatorops import exports/",
+    "creatorops import orders.csv costs.csv --dry-run",
+    "creatorops import costs.csv --as costs --map 'unit_cost=unit_cost' --profile my-costs",
+  ],
   run: async (context, input) => {
     await offerLedger(context);
     return importPaths(context, input);

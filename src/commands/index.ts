@@ -41,6 +41,26 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
         load: async () => (await import("./sources-show.ts")).sourcesShow,
       },
       {
+        path: "mapping list",
+        summary: "saved profiles of files with unknown headers",
+        load: async () => (await import("./mapping-list.ts")).mappingList,
+      },
+      {
+        path: "mapping show",
+        summary: "one profile: which column is which field, and what it remembers",
+        load: async () => (await import("./mapping-show.ts")).mappingShow,
+      },
+      {
+        path: "mapping new",
+        summary: "say which column of a file is which, and save it; asks on a terminal",
+        load: async () => (await import("./mapping-new.ts")).mappingNew,
+      },
+      {
+        path: "mapping rm",
+        summary: "remove a profile; imports undo brings it back",
+        load: async () => (await import("./mapping-rm.ts")).mappingRm,
+      },
+      {
         path: "imports list",
         summary: "every change of the ledger: imports and edits",
         load: async () => (await import("./imports-list.ts")).importsList,

@@ -2,7 +2,7 @@ import type { Problem } from "../core/problem.ts";
 import type { ProblemDetails, ProblemKind } from "../core/problem-kind.ts";
 import { problemOf, refused, warning } from "../core/problem-kind.ts";
 
-/** What commands refuse and remark on: CO12x a path, CO30x a file, CO4xx what is named in the ledger, CO5xx an undo. */
+/** What commands refuse and remark on: CO12x a path, CO3xx a file, CO4xx what is named in the ledger, CO5xx a confirmation. */
 export const COMMAND_PROBLEMS = {
   missingPath: refused("CO122", "There is no such file or folder.", "check the path, then try again."),
   notAFile: refused("CO123", "The path is neither a file nor a folder.", "save it as a file first."),
@@ -24,6 +24,8 @@ export const COMMAND_PROBLEMS = {
     "A file of a folder has headers that no format knows; it was left alone.",
     "name it by itself to learn what it lacks.",
   ),
+  profileUsed: warning("CO331", "A saved profile says which column of the file is which.", null),
+  profileSaved: warning("CO332", "A mapping or a decision was saved for the next file of its kind.", null),
   unknownChange: refused(
     "CO409",
     "There is no such change.",
@@ -54,6 +56,21 @@ export const COMMAND_PROBLEMS = {
     "CO415",
     "No order, sample or creator has this name.",
     "give an order id, a creator as @handle, or the key of a sample as overdue prints it.",
+  ),
+  unknownProfile: refused(
+    "CO441",
+    "There is no saved profile of that name.",
+    "creatorops mapping list shows the profiles; --map with --profile saves one.",
+  ),
+  mapWithoutSource: refused(
+    "CO442",
+    "--map names fields, and without --as nobody knows of what.",
+    "say which kind of file it is with --as SOURCE; creatorops sources list shows them.",
+  ),
+  unsavedProfile: refused(
+    "CO531",
+    "A profile was not saved: it needs a confirmation.",
+    "answer yes, or give --as, --map and --profile.",
   ),
   unconfirmedUndo: refused(
     "CO502",

@@ -1,5 +1,5 @@
 import { requiredHeaders } from "../importers/describe.ts";
-import { IMPORTERS } from "../importers/index.ts";
+import { FORMATS } from "../importers/index.ts";
 import { tableResult } from "./answer.ts";
 import type { CommandDef } from "./command.ts";
 
@@ -20,14 +20,16 @@ export const sourcesList: CommandDef = {
         { key: "fact", label: "a row is", kind: "text", priority: 5 },
         { key: "required", label: "required columns", kind: "list", priority: 3 },
         { key: "where_to_export", label: "where it comes from", kind: "text", priority: 6 },
+        { key: "verified", label: "verified", kind: "boolean", priority: 7 },
       ],
-      rows: IMPORTERS.map((importer) => ({
+      rows: FORMATS.map((importer) => ({
         source: importer.id,
         title: importer.title,
         nature: importer.nature,
         fact: importer.primaryFact,
         required: requiredHeaders(importer),
         where_to_export: importer.whereToExport,
+        verified: importer.layoutOf === undefined,
       })),
       totals: null,
       notes: [{ code: "source_columns", message: "creatorops sources show SOURCE lists its columns." }],

@@ -11,7 +11,7 @@ export const sourcesShow: CommandDef = {
   examples: ["creatorops sources show tiktok-orders", "creatorops sources show costs --json"],
   run: (_context, input) => {
     const importer = sourceOfArgument(input.arguments[0] ?? "");
-    const { id, title, nature, primaryFact, whereToExport } = importer;
+    const { id, title, nature, primaryFact, whereToExport, layoutOf } = importer;
     return tableResult(null, {
       name: "sources show",
       title: `${id}: ${title}`,
@@ -29,7 +29,14 @@ export const sourcesShow: CommandDef = {
       notes: describeHabits(importer).map((message) => ({ code: "source_habit", message })),
       empty: "",
       period: null,
-      extra: { source: id, title, nature, fact: primaryFact, where_to_export: whereToExport },
+      extra: {
+        source: id,
+        title,
+        nature,
+        fact: primaryFact,
+        where_to_export: whereToExport,
+        layout_of: layoutOf ?? null,
+      },
     });
   },
 };

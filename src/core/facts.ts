@@ -209,6 +209,7 @@ export const SHEET_FACTS = {
   brief: ["post_days", "posts_due", "link", "code", "hashtags", "note"],
   payment: ["amount", "initiated_on", "completed_on", "status", "type"],
   setting: ["value"],
+  profile: ["source", "columns", "fingerprint", "date_order", "decimal", "rate_style", "encoding", "sheet"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type SheetFactName = keyof typeof SHEET_FACTS;
@@ -218,8 +219,9 @@ export type SheetFactName = keyof typeof SHEET_FACTS;
  * [handle, seen_on]; event [handle, event, at]; key [handle, kind, value, from]; term [handle or
  * "*", sku or "*", kind, from]; cost [sku, from]; sample_row [order id, tracking number or
  * "handle/sku/day", sku]; post [content id, else link]; commission_sheet_row [order id, sku or "",
- * key kind, key value]; shipment_row [tracking number, else shipment id]; fee [handle, kind, due day]; ad_spend [from, to, campaign, content id or handle, sku];
- * brief [handle, sku or "*", sent day]; payment [payment id]; setting [name, from]. An absent day or text in a key is "".
+ * key kind, key value, and what else tells its rows apart: the conversion's id, of a row without
+ * an order its day]; shipment_row [tracking number, else shipment id]; fee [handle, kind, due day]; ad_spend [from, to, campaign, content id or handle, sku];
+ * brief [handle, sku or "*", sent day]; payment [payment id]; setting [name, from]; profile [name]. An absent day or text in a key is "".
  * `fields` holds only what the row fills; a field that is null clears the stored value.
  */
 export interface SheetFact {

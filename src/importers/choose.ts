@@ -2,15 +2,18 @@ import { CannotGoOn, EXIT, type Problem } from "../core/problem.ts";
 import { type HeaderMatch, matchHeader, nearestHeader } from "./header.ts";
 import type { ImporterDef } from "./importer.ts";
 import { problem } from "./problems.ts";
-import { recognise } from "./recognise.ts";
+import { likelyLayout, recognise } from "./recognise.ts";
 import { unknownSource } from "./unknown-source.ts";
 
 /** From what a format is chosen. */
 export interface Choice {
+  /** Formats, and unverified layouts, which are only proposed. */
   readonly importers: readonly ImporterDef[];
   /** `--as`: one of the ids of `importers`. */
   readonly as: string | undefined;
   readonly creatorGiven: boolean;
+  /** Base name, for the line that says how to go on. */
+  readonly file: string;
 }
 
 /** The one format of a header; throws all that speaks against it (`cli.md` section 6). */
@@ -29,7 +32,11 @@ export function chooseFormat(header: readonly string[], choice: Choice): HeaderM
   throw new CannotGoOn(EXIT.refused, ...problems);
 }
 
-function recognisedFormat(header: readonly string[], { importers, creatorGiven }: Choice): HeaderMatch {
+function recognisedFormat(header: readonly string[], choice: Choice): HeaderMatch {
+  const { importers: known, creatorGiven, file } = choice;
+  const layout = likelyLayout(header, known, creatorGiven);
+  if (layout !== null) throw new CannotGoOn(EXIT.refused, unverifiedLayout(layout));
+  const importers = known.filter(({ layoutOf }) => layoutOf === undefined);
   const recognition = recognise(header, importers, creatorGiven);
   if (recognition.kind === "match") return recognition.match;
   if (recognition.kind === "incomplete") {
@@ -53,12 +60,25 @@ function recognisedFormat(header: readonly string[], { importers, creatorGiven }
       : `its headers are ${quoted(headers)}`;
   const lacks = nearest === null ? "" : ` The nearest is ${nearest.id}, which needs ${quoted(missing)}.`;
   const sources = nearest === null ? ` Known formats: ${importers.map(({ id }) => id).join(", ")}.` : "";
-  const cure =
+  const formats =
     nearest === null
-      ? {}
-      : { cure: `creatorops sources show ${nearest.id} lists its headers; --as SOURCE names a format.` };
+      ? "creatorops sources list shows the formats and the headers that each needs; --as SOURCE names one"
+      : `creatorops sources show ${nearest.id} lists its headers; --as SOURCE names a format`;
   const message = `no known format: ${found}.${lacks}${sources}`;
-  throw new CannotGoOn(EXIT.refused, problem("unrecognised", message, cure));
+  const cure = `${formats}; creatorops mapping new ${asWord(file)} says which column is which.`;
+  throw new CannotGoOn(EXIT.refused, problem("unrecognised", message, { cure }));
+}
+
+/** A file's name as a shell takes it for one word. */
+function asWord(file: string): string {
+  if (file === "-" || file === "") return "FILE";
+  return /^[\p{L}\p{N}._/+-]+$/u.test(file) ? file : `'${file.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+function unverifiedLayout({ id }: ImporterDef): Problem {
+  const message = `the file looks like ${id}, an unverified layout.`;
+  const cure = `compare it with creatorops sources show ${id}, then import it with --as ${id}`;
+  return problem("unverifiedLayout", message, { cure });
 }
 
 function namedFormat(header: readonly string[], { importers, as, creatorGiven }: Choice): HeaderMatch {
@@ -66,7 +86,11 @@ function namedFormat(header: readonly string[], { importers, as, creatorGiven }:
   if (importer === undefined) throw new CannotGoOn(EXIT.refused, unknownSource(as ?? "", importers, "--as"));
   const match = matchHeader(header, importer, creatorGiven);
   if (match.missing.length === 0) return match;
-  const recognition = recognise(header, importers, creatorGiven);
+  const recognition = recognise(
+    header,
+    importers.filter(({ layoutOf }) => layoutOf === undefined),
+    creatorGiven,
+  );
   const like = recognition.kind === "match" ? ` It looks like ${recognition.importer.id}.` : "";
   throw new CannotGoOn(
     EXIT.refused,

@@ -1,3 +1,4 @@
+import { normaliseWord } from "./cells.ts";
 import { CREATOR_HEADERS } from "./columns.ts";
 import type { CellValue, ImporterDef, Row, RowContext, RowOutcome } from "./importer.ts";
 import { normaliseKey, type KeyKind } from "./key-values.ts";
@@ -13,8 +14,25 @@ const IDENTITIES = [
 ] as const satisfies readonly { field: string; kind: KeyKind }[];
 
 /**
- * The first identity is part of the key, the others are kept as fields: they are evidence too. A
- * row without an order is a payment, of which a creator may get several alike on one day.
+ * Words with which affiliate programs say that a commission will never be paid, each read as `ineligible`: such
+ * a row counts nothing.
+ */
+const NEVER_PAID: ReadonlySet<string> = new Set([
+  "denied",
+  "declined",
+  "rejected",
+  "unqualified",
+  "disqualified",
+  "reversed",
+  "void",
+  "voided",
+  "ineligible",
+]);
+
+/**
+ * The first identity is part of the key, the others are kept as fields: they are evidence too. A row
+ * without an order is a payment, of which a creator may get several alike on one day. A conversion's id
+ * parts the rows of one order: a sale, and the negative one that cancels it.
  */
 function toRecords(row: Row, context: RowContext): RowOutcome {
   const found: { field: string; kind: KeyKind; value: string }[] = [];
@@ -38,15 +56,19 @@ function toRecords(row: Row, context: RowContext): RowOutcome {
   if (fields["commission"] === undefined)
     return rejectedCell("emptyCell", "commission", `"commission" is empty.`);
   for (const { field, value } of others) fields[field] = value;
+  if (NEVER_PAID.has(normaliseWord(textOf(row, "status") ?? ""))) fields["status"] = "ineligible";
   const orderId = textOf(row, "order_id")?.replace(/^#\s*/, "") ?? "";
-  const key = [orderId, textOf(row, "sku") ?? "", first.kind, first.value];
-  if (orderId !== "") return taken({ fact: "commission_sheet_row", key, fields });
-  return taken({
-    fact: "commission_sheet_row",
-    key: [...key, textOf(row, "date") ?? ""],
-    fields,
-    numbered: true,
-  });
+  const conversion = textOf(row, "conversion_id");
+  const key = [
+    orderId,
+    textOf(row, "sku") ?? "",
+    first.kind,
+    first.value,
+    ...(orderId === "" ? [textOf(row, "date") ?? ""] : []),
+    ...(conversion === null ? [] : [conversion]),
+  ];
+  const numbered = orderId === "" && conversion === null;
+  return taken({ fact: "commission_sheet_row", key, fields, ...(numbered ? { numbered } : {}) });
 }
 
 export const commissions: ImporterDef = {
@@ -59,6 +81,7 @@ export const commissions: ImporterDef = {
   columns: [
     { field: "order_id", headers: ["order_id"], kind: "id" },
     { field: "sku", headers: ["sku"], kind: "id" },
+    { field: "conversion_id", headers: ["conversion_id"], kind: "text" },
     { field: "creator", headers: CREATOR_HEADERS, kind: "handle" },
     { field: "code", headers: ["code"], kind: "text" },
     { field: "link", headers: ["link"], kind: "text" },

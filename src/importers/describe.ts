@@ -32,13 +32,15 @@ const KEYS: Readonly<Record<ImporterDef["primaryFact"], string>> = {
   cost: "SKU and from-day",
   sample_row: "order id, else tracking number, else creator, SKU and day; and SKU",
   post: "content id, else link",
-  commission_sheet_row: "order id, SKU and the creator's key as written",
+  commission_sheet_row:
+    "order id, SKU, the creator's key as written, and the conversion's id where there is one",
   shipment_row: "tracking number, else shipment id",
   fee: "handle, kind and due day",
   ad_spend: "period, campaign, content id or creator, and SKU",
   brief: "creator, SKU and day sent",
   payment: "payment id",
   setting: "name and from-day",
+  profile: "name",
 };
 
 const DATE_HABITS: Readonly<Record<NonNullable<ImporterDef["dateHabit"]>, string>> = {
@@ -73,9 +75,22 @@ export function requiredHeaders(importer: ImporterDef): readonly string[] {
   return [...always, ...groups];
 }
 
+/** Of the needed fields those that are not among `fields`, in groups of which one is enough. */
+export function missingFields(
+  importer: ImporterDef,
+  fields: readonly string[],
+): readonly (readonly [string, ...string[]])[] {
+  const always = importer.columns.filter(({ required }) => required === true).map(({ field }) => [field]);
+  const groups = [...always, ...(importer.oneOf ?? []), ...(importer.alsoOneOf ?? [])];
+  return groups.flatMap(([first, ...others]) => {
+    if (first === undefined || [first, ...others].some((field) => fields.includes(field))) return [];
+    return [[first, ...others] as const];
+  });
+}
+
 /** What a person should know of a format besides its columns, a sentence each. */
 export function describeHabits(importer: ImporterDef): readonly string[] {
-  const { nature, primaryFact, dateHabit, whereToExport, columns } = importer;
+  const { nature, primaryFact, dateHabit, whereToExport, columns, layoutOf } = importer;
   const versions =
     nature === "export"
       ? "of two files the one exported later is believed, in whichever order they are imported"
@@ -85,7 +100,11 @@ export function describeHabits(importer: ImporterDef): readonly string[] {
       ? "read as the file decides; YYYY-MM-DD is never in doubt"
       : `${DATE_HABITS[dateHabit]} where the file itself leaves it open`;
   const hasDates = columns.some(({ kind }) => kind === "day" || kind === "instant");
+  const unverified =
+    `Unverified: the layout is known from help pages alone, so it is proposed and never loaded without --as ${importer.id}; ` +
+    `its rows become those of ${layoutOf}.`;
   return [
+    ...(layoutOf === undefined ? [] : [unverified]),
     `Where it comes from: ${whereToExport}`,
     `One row is told from another by its key: ${KEYS[primaryFact]}.`,
     `It is ${nature === "export" ? "an export" : "a sheet kept by hand"}: ${versions}.`,

@@ -89,6 +89,11 @@ export type RowOutcome =
 export interface ImporterDef {
   readonly id: string;
   readonly title: string;
+  /**
+   * The source that this is an unverified layout of: a program's headers as its help pages have them, seen in
+   * no file. Recognition proposes it and never loads it; its rows become facts of that source.
+   */
+  readonly layoutOf?: string;
   /** Where a person gets the file, as one sentence. */
   readonly whereToExport: string;
   /** `export`: made by a system, versions compete; `sheet`: kept by hand, later changes win field by field. */

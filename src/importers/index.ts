@@ -7,6 +7,7 @@ import { fees } from "./fees.ts";
 import { gmvMax } from "./gmv-max.ts";
 import type { ImporterDef } from "./importer.ts";
 import { keys } from "./keys.ts";
+import { LAYOUTS } from "./layouts/index.ts";
 import { outreach } from "./outreach.ts";
 import { pirateship } from "./pirateship.ts";
 import { posts } from "./posts.ts";
@@ -47,3 +48,6 @@ export const IMPORTERS: readonly ImporterDef[] = [
   briefs,
   outreach,
 ];
+
+/** What `--as` may name: the formats, and after them the unverified layouts. */
+export const FORMATS: readonly ImporterDef[] = [...IMPORTERS, ...LAYOUTS];

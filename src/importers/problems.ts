@@ -41,7 +41,7 @@ export const PROBLEMS = {
   unrecognised: refused(
     "CO109",
     "No known format has the headers of the file.",
-    "creatorops sources list shows the formats and the headers that each needs; --as SOURCE names one.",
+    "creatorops sources list shows the formats and the headers that each needs; --as SOURCE names one; creatorops mapping new FILE says which column is which.",
   ),
   ambiguousFormat: refused(
     "CO110",
@@ -51,7 +51,7 @@ export const PROBLEMS = {
   missingColumn: refused(
     "CO111",
     "A required column is missing.",
-    "export the file again with this column, or rename its header.",
+    'export the file again with this column, or say which column it is: --as SOURCE --map FIELD="HEADER".',
   ),
   duplicateColumn: refused(
     "CO112",
@@ -97,6 +97,27 @@ export const PROBLEMS = {
     "CO131",
     "The name of the file does not say which days it is about, and its rows do not either.",
     'put the days into its name, as the download had them: "2026-10-01 - 2026-10-31 ads.csv".',
+  ),
+  unverifiedLayout: refused(
+    "CO141",
+    "The headers look like a program's whose layout is known from its help pages alone.",
+    "compare the file with creatorops sources show SOURCE, then import it with --as SOURCE.",
+  ),
+  unknownField: refused(
+    "CO142",
+    "A mapping names a field that the source does not have.",
+    "creatorops sources show SOURCE lists its fields.",
+  ),
+  absentHeader: refused(
+    "CO143",
+    "A mapping names a header that the file does not have.",
+    "write the header as it stands in the file.",
+  ),
+  mappedTwice: refused("CO144", "A mapping names a field or a column twice.", "give each of them once."),
+  buyersColumn: refused(
+    "CO145",
+    "A mapping names a column with a buyer's data, which is never read.",
+    "leave the field out, or map it to another column.",
   ),
   fieldCount: rejected(
     "CO201",

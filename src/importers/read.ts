@@ -1,41 +1,34 @@
 import { createHash } from "node:crypto";
-import { basename } from "node:path";
-import type { DecimalMark } from "../core/money.ts";
 import { CannotGoOn, EXIT, type Problem } from "../core/problem.ts";
 import { normaliseHandle } from "../core/handle.ts";
 import { idDamage } from "../core/id.ts";
-import type { RateStyle } from "../core/rate.ts";
 import type { Instant } from "../core/scalars.ts";
-import { type DateOrder, dayOf, statedZone } from "../core/time.ts";
+import { dayOf, statedZone } from "../core/time.ts";
 import { readersFor } from "./cells.ts";
-import { chooseFormat } from "./choose.ts";
 import { decideColumns } from "./decide.ts";
 import { exportTime } from "./export-time.ts";
 import type { HeaderMatch } from "./header.ts";
 import type { ImporterDef } from "./importer.ts";
-import { IMPORTERS } from "./index.ts";
+import { inFile } from "./in-file.ts";
+import { FORMATS } from "./index.ts";
+import { type PreviewRow, previewRows } from "./preview.ts";
 import { problem } from "./problems.ts";
+import { chooseReading, formatsFor, type Reading, type ReadingOptions } from "./reading.ts";
 import { scoreHeader } from "./recognise.ts";
+import { encodingFor } from "./remembered-encoding.ts";
 import { type ReadRow, readRows } from "./rows.ts";
 import { decodeText } from "./sheet/decode.ts";
 import type { Sheet } from "./sheet/sheet.ts";
 import { readTable } from "./sheet/table.ts";
 import { type Survey, surveySheet } from "./survey.ts";
-import { unknownSource } from "./unknown-source.ts";
 
 export type { ReadRow } from "./rows.ts";
 
 /** What a person says about a file, and what the ledger is kept in. */
-export interface ReadOptions {
-  /** Source id: this format and no other. */
-  readonly as?: string;
-  readonly dateOrder?: DateOrder;
-  readonly decimal?: DecimalMark;
-  readonly rateStyle?: RateStyle;
+export interface ReadOptions extends ReadingOptions {
   /** Handle for files without a creator column. */
   readonly creator?: string | null;
   readonly exportedAt?: Instant;
-  readonly encoding?: string;
   /** Takes an export that ends in the middle of a line. */
   readonly allowCut?: boolean;
   readonly currency: string;
@@ -45,6 +38,8 @@ export interface ReadOptions {
 /** A file that can be read: nothing about it is open any more. */
 export interface ReadFile {
   readonly importer: ImporterDef;
+  /** Who said which column is which, and how they are written. */
+  readonly reading: Reading;
   /** Of the bytes as given, in hexadecimal. */
   readonly sha256: string;
   readonly baseName: string;
@@ -57,6 +52,8 @@ export interface ReadFile {
   readonly warnings: readonly Problem[];
   /** All records in the file's order; may be walked more than once. */
   readonly rows: () => Iterable<ReadRow>;
+  /** The first rows, the cells of each read column as values in words. */
+  readonly preview: (count: number) => readonly PreviewRow[];
 }
 
 /** A file as it was found. */
@@ -74,29 +71,26 @@ export interface FileOrigin {
 export function readFile(
   bytes: Uint8Array,
   { name, modifiedAt, options }: FileOrigin,
-  importers: readonly ImporterDef[] = IMPORTERS,
+  importers: readonly ImporterDef[] = FORMATS,
 ): ReadFile {
-  const baseName = basename(name);
-  try {
-    return readNamed(bytes, baseName, modifiedAt, options, importers);
-  } catch (error) {
-    if (!(error instanceof CannotGoOn)) throw error;
-    throw new CannotGoOn(error.exit, ...error.problems.map((found) => ({ ...found, file: baseName })));
-  }
+  return inFile(name, (baseName) => readNamed(bytes, baseName, modifiedAt, options, importers));
 }
 
 function readNamed(
   bytes: Uint8Array,
   baseName: string,
   modifiedAt: Instant,
-  options: ReadOptions,
+  stated: ReadOptions,
   importers: readonly ImporterDef[],
 ): ReadFile {
-  const creator = normaliseHandle(options.creator ?? "");
-  const known = knownFormats(importers, options.as);
-  const text = decodeText(bytes, options.encoding);
+  const creator = normaliseHandle(stated.creator ?? "");
+  const known = formatsFor(stated, importers);
+  const text = decodeText(bytes, encodingFor(bytes, stated, importers));
   const sheet = readTable(text, (cells) => scoreHeader(cells, known, creator !== null));
-  const match = chooseFormat(sheet.header, { importers, as: options.as, creatorGiven: creator !== null });
+  const place = { creatorGiven: creator !== null, file: baseName };
+  const reading = chooseReading(sheet.header, stated, importers, place);
+  const { match } = reading;
+  const options = { ...stated, ...reading.styles };
   const survey = surveySheet(sheet, match.bound);
   const decisions = decideColumns(match.importer, match.bound, survey, options);
   const period = match.importer.periodFromName?.(baseName) ?? null;
@@ -104,7 +98,11 @@ function readNamed(
     const message = `"${baseName}" does not name the days that the file is about.`;
     refuseAny([problem("noPeriod", message)]);
   }
-  refuseAny([...cutOff(sheet, survey, match, options), ...damagedIds(match, survey), ...decisions.problems]);
+  refuseAny([
+    ...cutOff(sheet, survey, match, options),
+    ...damagedIds(match, survey),
+    ...decisions.problems.map((found) => withProfile(found, reading)),
+  ]);
 
   const setting = { currency: options.currency, timezone: options.timezone, fileZone: statedZone(baseName) };
   const columns = readersFor(match.bound, decisions, setting);
@@ -130,6 +128,7 @@ function readNamed(
   const warnings = fileWarnings(sheet, survey, match, baseName);
   return {
     importer: match.importer,
+    reading,
     sha256: createHash("sha256").update(bytes).digest("hex"),
     baseName,
     exportTime: exported,
@@ -137,6 +136,7 @@ function readNamed(
     unknownHeaders: match.unknown,
     warnings,
     rows: () => collectWarnings(readRows(sheet, reader), warnings),
+    preview: (count) => previewRows(sheet, reader, count, options.currency),
   };
 }
 
@@ -152,11 +152,10 @@ function* collectWarnings(rows: Iterable<ReadRow>, warnings: Problem[]): Generat
   }
 }
 
-function knownFormats(importers: readonly ImporterDef[], as: string | undefined): readonly ImporterDef[] {
-  if (as === undefined) return importers;
-  const named = importers.filter(({ id }) => id === as);
-  if (named.length === 0) refuseAny([unknownSource(as, importers, "--as")]);
-  return named;
+/** What is against `--decimal` may be against what a profile remembers: then its name has to be said. */
+function withProfile(found: Problem, { profile }: Reading): Problem {
+  if (profile === null) return found;
+  return { ...found, message: `${found.message} The profile "${profile.name}" is in use.` };
 }
 
 function refuseAny(problems: readonly Problem[]): void {

@@ -49,6 +49,26 @@ export function recognise(
   return { kind: "match", importer: match.importer, match, unknownHeaders: match.unknown };
 }
 
+/**
+ * The unverified layout that a file looks like: all that it needs is there, most of its headers are, and it
+ * knows more of the file's headers than any format. Then no format is taken for it: its words and signs would be
+ * read as that format's.
+ */
+export function likelyLayout(
+  header: readonly string[],
+  importers: readonly ImporterDef[],
+  creatorGiven: boolean,
+): ImporterDef | null {
+  const matches = importers.map((importer) => matchHeader(header, importer, creatorGiven));
+  const isLayout = ({ importer }: HeaderMatch): boolean => importer.layoutOf !== undefined;
+  const most = Math.max(0, ...matches.filter((match) => !isLayout(match)).map(knownCount));
+  const [likely] = matches
+    .filter((match) => isLayout(match) && match.missing.length === 0 && knownCount(match) > most)
+    .filter((match) => 2 * knownCount(match) > match.importer.columns.length)
+    .toSorted((one, other) => knownCount(other) - knownCount(one));
+  return likely?.importer ?? null;
+}
+
 /** How well a row would do as the header of any of the formats; see `HeaderScore`. */
 export function scoreHeader(
   cells: readonly string[],
@@ -98,6 +118,6 @@ function nothingFits(header: readonly string[], matches: readonly HeaderMatch[])
 }
 
 /** Headers are words: a row with an e-mail address or a long number is data, perhaps a buyer's. */
-function looksLikeHeader(cells: readonly string[]): boolean {
+export function looksLikeHeader(cells: readonly string[]): boolean {
   return !cells.some((cell) => /\d{6}|\S@\S/.test(cell)) && cells.every((cell) => cell.length <= 80);
 }

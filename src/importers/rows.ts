@@ -88,7 +88,7 @@ function emptyCell({ def, header }: ReadColumn): RowProblem {
 const TOTAL = /^(?:grand |sub)?totals?\s*:?$/i;
 
 /** Blank rows, total rows, and what the format knows to be no data. */
-function isSkipped({ cells }: SheetRow, { importer, columns }: RowReader): boolean {
+export function isSkipped({ cells }: SheetRow, { importer, columns }: RowReader): boolean {
   const first = cells.find((cell) => cell.trim() !== "");
   if (first === undefined || TOTAL.test(first.trim())) return true;
   if (importer.isNotData === undefined) return false;

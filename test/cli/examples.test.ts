@@ -19,6 +19,8 @@ let shop = "";
 beforeAll(() => {
   shop = emptyLedger();
   creatorops(shop, ["import", SHOP]);
+  const profile = ["--as", "costs", "--map", "unit_cost=unit_cost", "--profile", "my-costs"];
+  creatorops(shop, ["mapping", "new", join(SHOP, "costs.csv"), ...profile]);
 }, 60_000);
 
 /** The sample shop's ledger and the files that examples name, in a folder of its own. */

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const PROGRAM = fileURLToPath(new URL("../../bin/creatorops.js", import.meta.url));
@@ -8,6 +8,8 @@ export interface RunOptions {
   readonly stdin?: string | Buffer;
   /** Holds `stdin` back until the program has printed this: keys pressed before a prompt is drawn go elsewhere. */
   readonly awaited?: string;
+  /** Keys for one question after the other: each is pressed once the program has printed what it awaits. */
+  readonly dialogue?: readonly (readonly [awaited: string, keys: string])[];
   /** Added to a bare environment: PATH, HOME and nothing that decides about colour. */
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
@@ -54,14 +56,33 @@ function start(words: readonly string[], options: RunOptions): Promise<Ran> {
       resolve({ code, signal, stdout: textOf(stdout, options), stderr: textOf(stderr, options) }),
     );
     child.stdin.on("error", () => undefined);
-    const { awaited, stdin = "" } = options;
-    if (awaited === undefined) child.stdin.end(stdin);
+    const { awaited, stdin = "", dialogue } = options;
+    if (dialogue !== undefined) talk(child, dialogue);
+    else if (awaited === undefined) child.stdin.end(stdin);
     else {
       child.stdout.on("data", () => {
         const isDrawn = Buffer.concat(stdout).toString("utf8").includes(awaited);
         if (isDrawn && !child.stdin.writableEnded) child.stdin.end(stdin);
       });
     }
+  });
+}
+
+/** Waits for each question to be drawn, looking only at what came after the answer to the one before. */
+function talk(
+  { stdin, stdout }: ChildProcessWithoutNullStreams,
+  dialogue: readonly (readonly [awaited: string, keys: string])[],
+): void {
+  const left = [...dialogue];
+  let fresh = "";
+  stdout.on("data", (chunk: Buffer) => {
+    fresh += chunk.toString("utf8");
+    const [next] = left;
+    if (next === undefined || !fresh.includes(next[0])) return;
+    left.shift();
+    fresh = "";
+    if (left.length > 0) stdin.write(next[1]);
+    else stdin.end(next[1]);
   });
 }
 

@@ -43,6 +43,16 @@ export function emptyLedger(): string {
   return folder;
 }
 
+let untouched: string | null = null;
+
+/** As `emptyLedger`, made once and copied: for tests that need many. */
+export function copiedLedger(): string {
+  untouched ??= emptyLedger();
+  const folder = mkdtempSync(join(tmpdir(), "creatorops-shop-"));
+  cpSync(join(untouched, "creatorops.db"), join(folder, "creatorops.db"));
+  return folder;
+}
+
 /** Files of the sample shop that a seller would import, by name. */
 export function shopFiles(): readonly string[] {
   return readdirSync(SHOP)

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { IMPORTERS } from "../../src/importers/index.ts";
+import { FORMATS } from "../../src/importers/index.ts";
 import { run } from "./run.ts";
 import { creatorops, emptyLedger } from "./shop.ts";
 
@@ -22,11 +22,11 @@ describe("sources", () => {
     const { code, stdout, stderr } = await run(["sources"], { cwd });
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     const [header, ...lines] = stdout.trimEnd().split("\n");
-    expect(header).toBe("source\ttitle\tnature\tfact\trequired\twhere_to_export");
-    expect(lines.map((line) => line.split("\t")[0])).toEqual(IMPORTERS.map(({ id }) => id));
+    expect(header).toBe("source\ttitle\tnature\tfact\trequired\twhere_to_export\tverified");
+    expect(lines.map((line) => line.split("\t")[0])).toEqual(FORMATS.map(({ id }) => id));
     expect(lines).toContain(
       "keys\tCodes, links and other keys of creators (sheet)\tsheet\tkey\tcreator; value or code or link\t" +
-        "A sheet of your own with one creator and their code or link per row, saved as CSV.",
+        "A sheet of your own with one creator and their code or link per row, saved as CSV.\ttrue",
     );
     expect(readdirSync(cwd)).toEqual([]);
   });
@@ -39,9 +39,9 @@ describe("sources", () => {
 });
 
 describe("sources show", () => {
-  it.each(IMPORTERS.map(({ id }) => id))("%s has one row per column, in order", async (id) => {
+  it.each(FORMATS.map(({ id }) => id))("%s has one row per column, in order", async (id) => {
     const { rows } = await answer("sources", "show", id);
-    const columns = IMPORTERS.find((importer) => importer.id === id)?.columns ?? [];
+    const columns = FORMATS.find((importer) => importer.id === id)?.columns ?? [];
     expect(rows.map(({ field }) => field)).toEqual(columns.map(({ field }) => field));
   });
 

@@ -10,6 +10,16 @@ const OPTIONS: Readonly<Record<string, Partial<ReadOptions>>> = {
   CO111: { as: "costs" },
   CO118: { as: "prices" },
   CO119: { encoding: "utf-7" },
+  CO142: { as: "costs", mapping: [{ field: "unit_price", header: "Price paid" }] },
+  CO143: { as: "costs", mapping: [{ field: "unit_cost", header: "Price" }] },
+  CO144: {
+    as: "costs",
+    mapping: [
+      { field: "unit_cost", header: "Price paid" },
+      { field: "unit_cost", header: "Article" },
+    ],
+  },
+  CO145: { as: "costs", mapping: [{ field: "sku", header: "Customer e-mail" }] },
 };
 
 /** Where each error is found, and what the message must name. */
@@ -34,6 +44,11 @@ const FOUND: Readonly<Record<string, { line?: number; says: RegExp }>> = {
   CO118: { says: /"prices"/ },
   CO119: { says: /"utf-7"/ },
   CO131: { says: /"creatives\.csv" does not name the days/ },
+  CO141: { says: /looks like goaffpro, an unverified layout/ },
+  CO142: { says: /costs has no field "unit_price"/ },
+  CO143: { says: /no column "Price" for the field "unit_cost"/ },
+  CO144: { says: /the field "unit_cost" is mapped twice/ },
+  CO145: { says: /"Customer e-mail" holds a buyer's data/ },
   CO201: { line: 3, says: /1 fields, the header has 2/ },
   CO202: { line: 3, says: /"sku" is empty/ },
   CO203: { line: 3, says: /1e3/ },

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { formatInstant } from "../../src/core/time.ts";
 import { matchHeader, normaliseHeader } from "../../src/importers/header.ts";
-import { IMPORTERS } from "../../src/importers/index.ts";
+import { FORMATS, IMPORTERS } from "../../src/importers/index.ts";
 import type { ReadOptions } from "../../src/importers/read.ts";
-import { FIXTURES, bytesOf, filesIn, readFixture, rowsOf } from "./fixtures.ts";
+import { FIXTURES, bytesOf, filesIn, readFixture, refusalOf, rowsOf } from "./fixtures.ts";
 
 /** Fixtures of shops that keep another currency, or that need an answer. */
 const OPTIONS: Readonly<Record<string, Partial<ReadOptions>>> = {
@@ -18,12 +18,19 @@ const OPTIONS: Readonly<Record<string, Partial<ReadOptions>>> = {
   "tiktok-settlements/vietnam.csv": { currency: "VND", timezone: "Asia/Ho_Chi_Minh" },
 };
 
-const SOURCES = IMPORTERS.map(({ id }) => id);
+const SOURCES = FORMATS.map(({ id }) => id);
+const LAYOUTS = FORMATS.filter(({ layoutOf }) => layoutOf !== undefined).map(({ id }) => id);
 const FILES = SOURCES.flatMap((id) => filesIn(id));
 const SHEETS = FILES.filter((path) => !path.endsWith(".golden.json"));
 
+/** An unverified layout is loaded only when it is named; its folder is its name. */
+function optionsOf(path: string): Partial<ReadOptions> {
+  const [folder = ""] = path.split("/");
+  return { ...OPTIONS[path], ...(LAYOUTS.includes(folder) ? { as: folder } : {}) };
+}
+
 function goldenOf(path: string): unknown {
-  const file = readFixture(path, OPTIONS[path]);
+  const file = readFixture(path, optionsOf(path));
   const rows = rowsOf(file);
   return {
     source: file.importer.id,
@@ -48,8 +55,21 @@ describe("every fixture", () => {
   });
 
   it.each(SHEETS)("%s is recognised as its folder", (path) => {
-    expect(readFixture(path, OPTIONS[path]).importer.id).toBe(path.split("/")[0]);
+    expect(readFixture(path, optionsOf(path)).importer.id).toBe(path.split("/")[0]);
   });
+
+  it.each(SHEETS.filter((path) => LAYOUTS.includes(path.split("/")[0] ?? "")))(
+    "%s is proposed as its layout, and not loaded",
+    (path) => {
+      const [found] = refusalOf(() => readFixture(path));
+      const [layout] = path.split("/");
+      expect(found).toMatchObject({
+        code: "CO141",
+        message: `the file looks like ${layout}, an unverified layout.`,
+        cure: expect.stringContaining(`--as ${layout}`),
+      });
+    },
+  );
 
   it.each(FILES.filter((path) => path.endsWith(".golden.json")))("%s belongs to a fixture", (path) => {
     expect(existsSync(join(FIXTURES, path.replace(/\.golden\.json$/, "")))).toBe(true);
@@ -75,13 +95,13 @@ const HEADERS = new Set(
 
 describe("headers", () => {
   it.each(SOURCES)("every header of %s stands in a fixture", (id) => {
-    const importer = IMPORTERS.find((one) => one.id === id);
+    const importer = FORMATS.find((one) => one.id === id);
     const headers = importer?.columns.flatMap((column) => column.headers) ?? [];
     expect(headers.filter((header) => !HEADERS.has(normaliseHeader(header, "sheet")))).toEqual([]);
   });
 
   it.each(SOURCES)("no header and no field of %s means two columns", (id) => {
-    const importer = IMPORTERS.find((one) => one.id === id);
+    const importer = FORMATS.find((one) => one.id === id);
     const headers = importer?.columns.flatMap((column) =>
       column.headers.map((header) => normaliseHeader(header, importer.nature)),
     );
