@@ -3,8 +3,9 @@ import type { Problem } from "../core/problem.ts";
 import type { Instant } from "../core/scalars.ts";
 import { formatInstant } from "../core/time.ts";
 import { PROBLEMS } from "../importers/problems.ts";
+import type { Content } from "../importers/content.ts";
+import { readContent } from "../importers/content.ts";
 import type { ReadFile, ReadOptions } from "../importers/read.ts";
-import { readFile } from "../importers/read.ts";
 import type { TableRow } from "../render/table.ts";
 import type { ChangeRow, NewChange } from "../store/changes.ts";
 import { findImported, nextChangeId } from "../store/changes.ts";
@@ -12,7 +13,7 @@ import type { Counts } from "../store/counts.ts";
 import type { Ingested, IngestOptions } from "../store/ingest.ts";
 import { ingest, refusalOf } from "../store/ingest.ts";
 import type { Ledger } from "../store/open.ts";
-import type { FileBytes } from "./gather-files.ts";
+import { importTogether } from "./import-together.ts";
 import { commandProblem } from "./problems.ts";
 
 export interface ImportOptions extends IngestOptions {
@@ -21,7 +22,14 @@ export interface ImportOptions extends IngestOptions {
   readonly asReplacements: boolean;
 }
 
-/** What became of one file: its row of the answer, and what there is to say about it. */
+/** A file to import, opened. */
+export interface GivenFile {
+  readonly content: Content;
+  /** Milliseconds since 1970. */
+  readonly modifiedAt: number;
+}
+
+/** What became of one file, or of one sheet of a workbook: its row of the answer, and what there is to say about it. */
 export interface FileOutcome {
   readonly row: TableRow;
   readonly problems: readonly Problem[];
@@ -109,12 +117,14 @@ function alreadyImported(read: ReadFile, found: ChangeRow, options: IngestOption
 function changeOf(
   ledger: Ledger,
   read: ReadFile,
-  file: FileBytes,
+  modifiedAt: number,
   options: ImportOptions,
   now: number,
 ): NewChange {
   const { asSamples, asReplacements } = options;
   const { creator, dateOrder, decimal, rateStyle } = options.read;
+  // Two sheets of one workbook have the same bytes.
+  const sheet = read.sheet === null ? {} : { sheet: read.sheet };
   return {
     changeId: nextChangeId(ledger.db),
     kind: "import",
@@ -125,10 +135,10 @@ function changeOf(
     sha256: read.sha256,
     recordedAt: now,
     exportedAt: read.exportTime,
-    modifiedAt: file.modifiedAt,
+    modifiedAt,
     asSamples,
     asReplacements,
-    options: { asSamples, asReplacements, creator: creator ?? null, dateOrder, decimal, rateStyle },
+    options: { asSamples, asReplacements, creator: creator ?? null, dateOrder, decimal, rateStyle, ...sheet },
     decisions: read.decisions,
   };
 }
@@ -163,45 +173,51 @@ function leftAlone(file: string): Problem {
   return commandProblem("leftAlone", "no known format has these headers; the file was left alone", { file });
 }
 
-/** Imports one file, or says why not; only what stops every file is thrown. */
+/**
+ * Imports one file, or says why not; only what stops every file is thrown. A workbook may hold several
+ * sheets: each has a change and an outcome of its own, and all of them are imported or none.
+ */
 export function importFile(
   ledger: Ledger,
   name: string,
   isNamed: boolean,
-  file: FileBytes,
+  { content, modifiedAt }: GivenFile,
   options: ImportOptions,
   now: number,
-): FileOutcome {
+): readonly FileOutcome[] {
   const baseName = name.split(/[\\/]/u).at(-1) ?? name;
-  const modifiedAt = Math.floor(file.modifiedAt / 1000) as Instant;
-  let read: ReadFile;
+  const origin = { name, modifiedAt: Math.floor(modifiedAt / 1000) as Instant, options: options.read };
+  let files: readonly ReadFile[];
   try {
-    read = readFile(file.bytes, { name, modifiedAt, options: options.read });
+    files = readContent(content, origin);
   } catch (error) {
     if (!(error instanceof CannotGoOn) || error.exit !== EXIT.refused) throw error;
     const isUnknown = error.problems.every(({ code }) => code === PROBLEMS.unrecognised.code);
     const problems = isUnknown && !isNamed ? [leftAlone(baseName)] : error.problems;
-    return {
-      row: answerRow(baseName, isUnknown ? "unrecognised" : "refused", {}),
-      problems,
-      changed: false,
-      decisions: [],
-    };
+    const row = answerRow(baseName, isUnknown ? "unrecognised" : "refused", {});
+    return [{ row, problems, changed: false, decisions: [] }];
   }
-  const change = changeOf(ledger, read, file, options, now);
+  const importOne = (read: ReadFile): FileOutcome => importRead(ledger, read, modifiedAt, options, now);
+  return files.length === 1 ? files.map(importOne) : importTogether(ledger, files, importOne);
+}
+
+function importRead(
+  ledger: Ledger,
+  read: ReadFile,
+  modifiedAt: number,
+  options: ImportOptions,
+  now: number,
+): FileOutcome {
+  const { baseName, sha256, importer, decisions } = read;
+  const change = changeOf(ledger, read, modifiedAt, options, now);
   const found = findImported(ledger.db, change);
   if (found !== null) return alreadyImported(read, found, options);
-  const done = ingest(ledger, { change, primaryFact: read.importer.primaryFact, rows: read.rows() }, options);
-  const known = {
-    sha256: read.sha256,
-    source: read.importer.id,
-    importId: done.changeId,
-    counts: done.counts,
-  };
+  const done = ingest(ledger, { change, primaryFact: importer.primaryFact, rows: read.rows() }, options);
+  const { changeId, counts, fromDay, toDay, status } = done;
   return {
-    row: answerRow(baseName, done.status, { ...known, fromDay: done.fromDay, toDay: done.toDay }),
+    row: answerRow(baseName, status, { sha256, source: importer.id, importId: changeId, counts, fromDay, toDay }),
     problems: remarks(read, done),
-    changed: done.status === "imported",
-    decisions: read.decisions,
+    changed: status === "imported",
+    decisions,
   };
 }

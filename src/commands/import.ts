@@ -4,6 +4,7 @@ import type { ExitCode, Problem } from "../core/problem.ts";
 import type { RateStyle } from "../core/rate.ts";
 import type { DateOrder } from "../core/time.ts";
 import { parseInstantText } from "../core/time.ts";
+import { openContent } from "../importers/content.ts";
 import type { ReadOptions } from "../importers/read.ts";
 import { importTable } from "../reports/imports.ts";
 import { rebuild } from "../store/build.ts";
@@ -34,7 +35,7 @@ function exportedAt(input: Input, timezone: string): ReadOptions["exportedAt"] {
 }
 
 function readOptions(input: Input, currency: string, timezone: string): ReadOptions {
-  const { as, "date-order": dateOrder, decimal, "rate-style": rateStyle, creator, encoding } = input.options;
+  const { as, "date-order": dateOrder, decimal, "rate-style": rateStyle, creator, encoding, sheet } = input.options;
   const at = exportedAt(input, timezone);
   return {
     currency,
@@ -45,6 +46,7 @@ function readOptions(input: Input, currency: string, timezone: string): ReadOpti
     ...(rateStyle === undefined ? {} : { rateStyle: rateStyle as RateStyle }),
     ...(creator === undefined ? {} : { creator: creator as string }),
     ...(encoding === undefined ? {} : { encoding: encoding as string }),
+    ...(sheet === undefined ? {} : { sheet: sheet as string }),
     ...(at === undefined ? {} : { exportedAt: at }),
     ...(input.options["allow-cut"] === true ? { allowCut: true } : {}),
   };
@@ -88,31 +90,34 @@ function decisionLines(outcome: FileOutcome): readonly string[] {
 }
 
 /** Imports files one after the other, each in a transaction of its own, then refreshes what follows from them. */
-export function importPaths(context: Context, input: Input): Result {
+export async function importPaths(context: Context, input: Input): Promise<Result> {
   const files = gatherFiles(input.arguments, context.cwd, input.options["recursive"] === true);
   const ledger = context.ledger("write");
   const options = importOptions(input, ledger);
-  const outcomes: FileOutcome[] = [];
-  const importAll = (): void => {
+  const outcomes: { readonly file: FoundFile; readonly outcome: FileOutcome }[] = [];
+  const importAll = async (): Promise<void> => {
     for (const file of files) {
-      const bytes = bytesOf(file, context, options);
-      outcomes.push(importFile(ledger, file.path, file.isNamed, bytes, options, context.now()));
+      const { bytes, modifiedAt } = bytesOf(file, context, options);
+      const given = { content: await openContent(bytes, file.path), modifiedAt };
+      const found = importFile(ledger, file.path, file.isNamed, given, options, context.now());
+      outcomes.push(...found.map((outcome) => ({ file, outcome })));
     }
   };
   try {
-    if (options.dryRun) rehearse(ledger, importAll);
-    else importAll();
+    if (options.dryRun) await rehearse(ledger, importAll);
+    else await importAll();
   } finally {
-    if (outcomes.some(({ changed }) => changed)) rebuild(ledger.db);
+    if (outcomes.some(({ outcome }) => outcome.changed)) rebuild(ledger.db);
   }
-  const problems: Problem[] = outcomes.flatMap((outcome) => outcome.problems);
-  if (context.verbose) outcomes.flatMap(decisionLines).forEach((line) => context.tell(line));
-  const codes = outcomes.map((outcome, index) => exitOf(outcome, files[index] as FoundFile));
+  const problems: Problem[] = outcomes.flatMap(({ outcome }) => outcome.problems);
+  if (context.verbose)
+    outcomes.flatMap(({ outcome }) => decisionLines(outcome)).forEach((line) => context.tell(line));
+  const codes = outcomes.map(({ outcome, file }) => exitOf(outcome, file));
   const exit = [EXIT.refused, EXIT.rejected].find((code) => codes.includes(code)) ?? EXIT.done;
   return tableResult(
     readShop(ledger.db),
     importTable(
-      outcomes.map(({ row }) => row),
+      outcomes.map(({ outcome }) => outcome.row),
       options.dryRun,
     ),
     problems,
@@ -148,6 +153,7 @@ export const importFiles: CommandDef = {
       value: "name",
       summary: "encoding of a file that is not UTF-8: gbk, windows-1252",
     },
+    { name: "sheet", kind: "text", value: "name", summary: "the sheet of a workbook, where several would do" },
     {
       name: "creator",
       kind: "text",

@@ -3,7 +3,6 @@ import { basename } from "node:path";
 import type { DecimalMark } from "../core/money.ts";
 import { CannotGoOn, EXIT, type Problem } from "../core/problem.ts";
 import { normaliseHandle } from "../core/handle.ts";
-import { idDamage } from "../core/id.ts";
 import type { RateStyle } from "../core/rate.ts";
 import type { Instant } from "../core/scalars.ts";
 import { type DateOrder, dayOf, statedZone } from "../core/time.ts";
@@ -11,6 +10,7 @@ import { readersFor } from "./cells.ts";
 import { chooseFormat } from "./choose.ts";
 import { decideColumns } from "./decide.ts";
 import { exportTime } from "./export-time.ts";
+import { cutOff, damagedIds, fileWarnings } from "./file-faults.ts";
 import type { HeaderMatch } from "./header.ts";
 import type { ImporterDef } from "./importer.ts";
 import { IMPORTERS } from "./index.ts";
@@ -18,9 +18,9 @@ import { problem } from "./problems.ts";
 import { scoreHeader } from "./recognise.ts";
 import { type ReadRow, readRows } from "./rows.ts";
 import { decodeText } from "./sheet/decode.ts";
-import type { Sheet } from "./sheet/sheet.ts";
+import type { HeaderScore, Sheet } from "./sheet/sheet.ts";
 import { readTable } from "./sheet/table.ts";
-import { type Survey, surveySheet } from "./survey.ts";
+import { surveySheet } from "./survey.ts";
 import { unknownSource } from "./unknown-source.ts";
 
 export type { ReadRow } from "./rows.ts";
@@ -36,6 +36,8 @@ export interface ReadOptions {
   readonly creator?: string | null;
   readonly exportedAt?: Instant;
   readonly encoding?: string;
+  /** Of a workbook this sheet and no other. */
+  readonly sheet?: string;
   /** Takes an export that ends in the middle of a line. */
   readonly allowCut?: boolean;
   readonly currency: string;
@@ -48,6 +50,8 @@ export interface ReadFile {
   /** Of the bytes as given, in hexadecimal. */
   readonly sha256: string;
   readonly baseName: string;
+  /** Of a workbook the sheet that this is. */
+  readonly sheet: string | null;
   /** `--exported-at`, else the time in the name, else the newest in the file, else its modification time. */
   readonly exportTime: Instant;
   readonly decisions: readonly { readonly column: string; readonly decision: string }[];
@@ -67,36 +71,75 @@ export interface FileOrigin {
   readonly options: ReadOptions;
 }
 
+/** A table of a file, found and not yet recognised. */
+export interface FoundTable {
+  readonly sheet: Sheet;
+  /** Of a workbook its name. */
+  readonly name: string | null;
+  /** What problems call it: the file, with the sheet where a workbook has several. */
+  readonly shownName: string;
+}
+
+/** A table whose format is known. */
+export interface RecognisedTable extends FoundTable {
+  readonly match: HeaderMatch;
+  /** What is to be said of its file. */
+  readonly notes: readonly Problem[];
+}
+
 /**
- * Recognises a file and decides how it is to be read. Throws `CannotGoOn` with all problems for
- * which it is refused; those of single rows come with the rows.
+ * Recognises a text file and decides how it is to be read. Throws `CannotGoOn` with all problems
+ * for which it is refused; those of single rows come with the rows.
  */
 export function readFile(
   bytes: Uint8Array,
-  { name, modifiedAt, options }: FileOrigin,
+  origin: FileOrigin,
   importers: readonly ImporterDef[] = IMPORTERS,
 ): ReadFile {
-  const baseName = basename(name);
+  const shownName = basename(origin.name);
+  return inFile(shownName, () => {
+    if (origin.options.sheet !== undefined) refuseAny([noSheets(origin.options.sheet)]);
+    const score = headerScore(origin.options, importers);
+    const sheet = readTable(decodeText(bytes, origin.options.encoding), score);
+    const match = chooseTable(sheet, origin.options, importers);
+    return readRecognised({ sheet, name: null, shownName, match, notes: [] }, bytes, origin);
+  });
+}
+
+/** Names the file in the problems for which it is refused. */
+export function inFile<Answer>(shownName: string, read: () => Answer): Answer {
   try {
-    return readNamed(bytes, baseName, modifiedAt, options, importers);
+    return read();
   } catch (error) {
     if (!(error instanceof CannotGoOn)) throw error;
-    throw new CannotGoOn(error.exit, ...error.problems.map((found) => ({ ...found, file: baseName })));
+    throw new CannotGoOn(error.exit, ...error.problems.map((found) => ({ file: shownName, ...found })));
   }
 }
 
-function readNamed(
-  bytes: Uint8Array,
-  baseName: string,
-  modifiedAt: Instant,
-  options: ReadOptions,
-  importers: readonly ImporterDef[],
-): ReadFile {
-  const creator = normaliseHandle(options.creator ?? "");
+/** How well a row would do as a header of the formats that may be meant. */
+export function headerScore(options: ReadOptions, importers: readonly ImporterDef[]): HeaderScore {
   const known = knownFormats(importers, options.as);
-  const text = decodeText(bytes, options.encoding);
-  const sheet = readTable(text, (cells) => scoreHeader(cells, known, creator !== null));
-  const match = chooseFormat(sheet.header, { importers, as: options.as, creatorGiven: creator !== null });
+  const creatorGiven = normaliseHandle(options.creator ?? "") !== null;
+  return (cells) => scoreHeader(cells, known, creatorGiven);
+}
+
+/** The one format of a table; throws all that speaks against it. */
+export function chooseTable(
+  { header }: Sheet,
+  { as, creator }: ReadOptions,
+  importers: readonly ImporterDef[],
+): HeaderMatch {
+  return chooseFormat(header, { importers, as, creatorGiven: normaliseHandle(creator ?? "") !== null });
+}
+
+/** Decides how the columns of a table are to be read; throws when that cannot be decided. */
+export function readRecognised(
+  { sheet, name, shownName, match, notes }: RecognisedTable,
+  bytes: Uint8Array,
+  { name: fileName, modifiedAt, options }: FileOrigin,
+): ReadFile {
+  const baseName = basename(fileName);
+  const creator = normaliseHandle(options.creator ?? "");
   const survey = surveySheet(sheet, match.bound);
   const decisions = decideColumns(match.importer, match.bound, survey, options);
   const period = match.importer.periodFromName?.(baseName) ?? null;
@@ -104,7 +147,12 @@ function readNamed(
     const message = `"${baseName}" does not name the days that the file is about.`;
     refuseAny([problem("noPeriod", message)]);
   }
-  refuseAny([...cutOff(sheet, survey, match, options), ...damagedIds(match, survey), ...decisions.problems]);
+  refuseAny([
+    ...cutOff(sheet, survey, match, options),
+    ...damagedIds(match, survey),
+    ...survey.lost,
+    ...decisions.problems,
+  ]);
 
   const setting = { currency: options.currency, timezone: options.timezone, fileZone: statedZone(baseName) };
   const columns = readersFor(match.bound, decisions, setting);
@@ -122,14 +170,15 @@ function readNamed(
     importer: match.importer,
     columns,
     context,
-    fileName: baseName,
+    fileName: shownName,
     width: sheet.header.length,
   };
-  const warnings = fileWarnings(sheet, survey, match, baseName);
+  const warnings = [...notes, ...fileWarnings(sheet, survey, match, shownName)];
   return {
     importer: match.importer,
     sha256: createHash("sha256").update(bytes).digest("hex"),
     baseName,
+    sheet: name,
     exportTime: exported,
     decisions: decisions.shown,
     unknownHeaders: match.unknown,
@@ -157,48 +206,10 @@ function knownFormats(importers: readonly ImporterDef[], as: string | undefined)
   return named;
 }
 
+function noSheets(sheet: string): Problem {
+  return problem("unknownSheet", `there is no sheet "${sheet}" in it: it is a text file.`);
+}
+
 function refuseAny(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new CannotGoOn(EXIT.refused, ...problems);
-}
-
-/** An export without its final line end, or any file whose last record is too short as well. */
-function cutOff(sheet: Sheet, survey: Survey, { importer }: HeaderMatch, options: ReadOptions): Problem[] {
-  if (sheet.endsWithLineEnd || options.allowCut === true) return [];
-  const last = survey.shortLastRow;
-  if (last !== null) {
-    return [
-      problem("cutOff", `the row of line ${last.line} ends too early: the file was cut off.`, {
-        line: last.line,
-      }),
-    ];
-  }
-  return importer.endsWithLineEnd === true
-    ? [problem("cutOff", "its last line has no line end: the file was cut off.")]
-    : [];
-}
-
-function damagedIds({ bound }: HeaderMatch, survey: Survey): Problem[] {
-  return bound.flatMap(({ def, header }) => {
-    const damage = def.kind === "id" ? idDamage(survey.evidence.get(def.field) ?? []) : null;
-    if (damage === null) return [];
-    const message = `"${header}" ${damage.text}: this file was saved by a spreadsheet and its ids are lost.`;
-    return [problem("damagedId", message, { line: damage.line, column: header, value: damage.text })];
-  });
-}
-
-function fileWarnings(sheet: Sheet, survey: Survey, match: HeaderMatch, file: string): Problem[] {
-  const found: Problem[] = [];
-  if (survey.rowCount === 0) found.push(problem("noRows", "the file has 0 rows.", { file }));
-  if (!sheet.endsWithLineEnd)
-    found.push(problem("noFinalLineEnd", "the last line has no line end.", { file }));
-  for (const { header, def } of match.second) {
-    if (def.unread === true || def.kind === "buyer") continue;
-    found.push(
-      problem("secondColumn", `"${header}" stands twice, or beside another name of it; the first counts.`, {
-        file,
-        column: header,
-      }),
-    );
-  }
-  return found;
 }

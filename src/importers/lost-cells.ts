@@ -1,0 +1,69 @@
+import type { Problem } from "../core/problem.ts";
+import type { BoundColumn } from "./header.ts";
+import type { ColumnKind } from "./importer.ts";
+import { problem } from "./problems.ts";
+import type { CellType, SheetRow } from "./sheet/sheet.ts";
+import { isBlankOrTotal } from "./total-row.ts";
+
+/** A cell of a workbook that no longer says what was typed into it. */
+interface LostCell {
+  readonly column: BoundColumn;
+  readonly line: number;
+  readonly text: string;
+  readonly type: CellType;
+}
+
+/** Columns whose cells name something, digit by digit. */
+const NAMES: ReadonlySet<ColumnKind> = new Set(["id", "code", "handle", "link"]);
+
+/**
+ * From so many digits on a number is no id: a spreadsheet keeps 15 digits of it. Shorter whole
+ * numbers are exact, and an article number that somebody typed into a sheet is one.
+ */
+const LONG = 1e14;
+
+/** Collects, row by row, the first cell of each column whose value the workbook has not kept. */
+export class LostCells {
+  readonly #first = new Map<BoundColumn, LostCell>();
+  readonly #columns: readonly BoundColumn[];
+
+  constructor(bound: readonly BoundColumn[]) {
+    this.#columns = bound.filter(({ def }) => def.kind !== "buyer" && def.unread !== true);
+  }
+
+  see({ line, cells, types }: SheetRow): void {
+    if (types === undefined || isBlankOrTotal(cells)) return;
+    for (const column of this.#columns) {
+      const type = types[column.index] ?? "text";
+      const text = cells[column.index] ?? "";
+      if (type !== "text" && !this.#first.has(column) && isLost(text, type, column.def.kind)) {
+        this.#first.set(column, { column, line, text, type });
+      }
+    }
+  }
+
+  problems(): readonly Problem[] {
+    return [...this.#first.values()].map(problemOfCell);
+  }
+}
+
+function isLost(text: string, type: CellType, kind: ColumnKind): boolean {
+  if (type === "uncomputed") return true;
+  if (kind === "text" && type !== "date") return /^\d+$/u.test(text) && Number(text) >= LONG;
+  if (!NAMES.has(kind)) return false;
+  return type !== "number" || !/^\d+$/u.test(text) || Number(text) >= LONG;
+}
+
+function problemOfCell({ column: { def, header }, line, text, type }: LostCell): Problem {
+  const value = def.personal === true ? {} : { value: text };
+  const place = { line, column: header, ...value };
+  if (type === "uncomputed") {
+    return problem("uncomputed", `"${header}" holds a formula, and the file does not hold its result.`, place);
+  }
+  const shown = def.personal === true ? "" : ` ${text}`;
+  const what =
+    type === "date"
+      ? "is a date: a spreadsheet has made one of it"
+      : "is a number, not text: its last digits, first zeros or marks are lost";
+  return problem("numericId", `"${header}"${shown} ${what}.`, place);
+}

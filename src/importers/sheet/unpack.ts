@@ -1,0 +1,103 @@
+import { TextDecoder } from "node:util";
+import { crc32, createInflateRaw } from "node:zlib";
+import { CannotGoOn, EXIT } from "../../core/problem.ts";
+import { problem } from "../problems.ts";
+import { type Archive, type ArchiveMember, damagedWorkbook, tooLarge } from "./zip-archive.ts";
+
+/** Bytes unpacked at a time. */
+const PIECE = 256 * 1024;
+
+/** A run of text without any markup that is longer than this is passed on before it ends. */
+const LONGEST_CARRY = 2 ** 20;
+
+/** A sheet has no more rows than this in any program. */
+export const MOST_ROWS = 1_048_576;
+
+/** The bytes of a member; throws `CannotGoOn` when they are not those that were packed. */
+async function* unpack({ name, packed, isDeflated, size, crc }: ArchiveMember): AsyncGenerator<Uint8Array> {
+  let length = 0;
+  let sum = 0;
+  for await (const piece of isDeflated ? inflate(name, packed) : [packed]) {
+    length += piece.length;
+    if (length > size) throw damagedWorkbook(`"${name}" is larger than the archive says.`);
+    sum = crc32(piece, sum);
+    yield piece;
+  }
+  if (length !== size || sum !== crc) throw damagedWorkbook(`the checksum of "${name}" is wrong.`);
+}
+
+async function* inflate(name: string, packed: Uint8Array): AsyncGenerator<Uint8Array> {
+  const stream = createInflateRaw({ chunkSize: PIECE });
+  stream.end(packed);
+  try {
+    for await (const piece of stream) yield piece as Buffer;
+  } catch (error) {
+    if (typeof (error as { code?: unknown }).code !== "string") throw error;
+    throw damagedWorkbook(`"${name}" cannot be unpacked.`);
+  } finally {
+    stream.destroy();
+  }
+}
+
+/**
+ * The text of a part in pieces of which none ends inside of a tag: each but the last is followed by
+ * a `<`. Only UTF-8, which is all that programs write, and none of its bytes replaced.
+ */
+export async function* readMarkup(member: ArchiveMember): AsyncGenerator<string> {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  const decode = (piece?: Uint8Array): string => {
+    try {
+      return piece === undefined ? decoder.decode() : decoder.decode(piece, { stream: true });
+    } catch {
+      throw damagedWorkbook(`"${member.name}" is not UTF-8 text.`);
+    }
+  };
+  let carry = "";
+  for await (const piece of unpack(member)) {
+    const text = carry + decode(piece);
+    const last = text.lastIndexOf("<");
+    const cut = last <= 0 && text.length > LONGEST_CARRY ? text.length : Math.max(last, 0);
+    if (cut > 0) yield text.slice(0, cut);
+    carry = text.slice(cut);
+  }
+  yield carry + decode();
+}
+
+const IS_MARKUP = /\.(?:xml|rels)$/iu;
+const IS_SHEET = /(?:^|\/)worksheets\/[^/]*\.xml$/iu;
+
+/**
+ * Unpacks every member once, for its checksum alone. In parts of markup nothing may be declared: a
+ * DOCTYPE is how a document reads other files or grows without end.
+ */
+export async function checkMembers(archive: Archive): Promise<void> {
+  for (const member of archive.values()) {
+    if (!IS_MARKUP.test(member.name)) {
+      for await (const piece of unpack(member)) void piece;
+      continue;
+    }
+    let rows = 0;
+    let end = "";
+    for await (const text of readMarkup(member)) {
+      if (/<!(?:DOCTYPE|ENTITY)/iu.test(text)) throw declares(member.name);
+      if (IS_SHEET.test(member.name)) rows += count(text, "<row");
+      if (rows > MOST_ROWS) throw tooLarge(`a sheet has more than ${MOST_ROWS} rows.`);
+      end = (end + text).slice(-40);
+    }
+    // A part that ends early would be read as if it had fewer rows.
+    if (IS_SHEET.test(member.name) && !/<\/(?:[\w.-]+:)?worksheet\s*>\s*$/u.test(end)) {
+      throw damagedWorkbook(`"${member.name}" ends too early.`);
+    }
+  }
+}
+
+function declares(name: string): CannotGoOn {
+  const message = `"${name}" declares entities or another document, as no workbook does.`;
+  return new CannotGoOn(EXIT.refused, problem("hostileWorkbook", message));
+}
+
+function count(text: string, wanted: string): number {
+  let found = 0;
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) found += 1;
+  return found;
+}

@@ -1,0 +1,112 @@
+import { CannotGoOn } from "../../core/problem.ts";
+import { markRows, type RowMarks } from "./cell-marks.ts";
+import { shownNumber } from "./number-shape.ts";
+import { numberText } from "./number-text.ts";
+import type { CellType, SheetRow } from "./sheet.ts";
+import { checkMembers, MOST_ROWS, readMarkup } from "./unpack.ts";
+import { readParts, type SheetPart, type WorkbookParts } from "./workbook-parts.ts";
+import { type Archive, damagedWorkbook, openArchive, tooLarge } from "./zip-archive.ts";
+
+/** A sheet of a workbook with all its rows, those that the file does not hold left out. */
+export interface WorkbookSheet {
+  readonly name: string;
+  readonly rows: readonly SheetRow[];
+}
+
+const MOST_COLUMNS = 1000;
+
+/** A value as the reader gives it. */
+type Value = string | number | boolean | Date | null;
+
+/**
+ * Opens an XLSX workbook: checks the whole archive, then reads every sheet. The reader is loaded
+ * here, so that nothing but a workbook pays for it. Throws `CannotGoOn` for what cannot be trusted.
+ */
+export async function openWorkbook(bytes: Uint8Array): Promise<readonly WorkbookSheet[]> {
+  const archive = openArchive(bytes);
+  await checkMembers(archive);
+  const parts = await readParts(archive);
+  const { streamXlsxRows } = await import("hucre/xlsx");
+  const sheets: WorkbookSheet[] = [];
+  for (const part of parts.sheets) {
+    const values = streamXlsxRows(bytes, { sheet: part.name });
+    sheets.push({ name: part.name, rows: await readRows(archive, part, parts, values) });
+  }
+  return sheets;
+}
+
+async function readRows(
+  archive: Archive,
+  part: SheetPart,
+  parts: WorkbookParts,
+  values: AsyncGenerator<{ index: number; values: Value[] }>,
+): Promise<SheetRow[]> {
+  const marks = await marksOf(archive, part, parts);
+  const rows: SheetRow[] = [];
+  let last = 0;
+  try {
+    for await (const row of values) {
+      const line = row.index + 1;
+      if (!(line > last)) throw damagedWorkbook(`the rows of its sheet "${part.name}" are out of order.`);
+      if (line > MOST_ROWS) throw tooLarge(`its sheet "${part.name}" has more than ${MOST_ROWS} rows.`);
+      if (row.values.length > MOST_COLUMNS) {
+        throw tooLarge(`its sheet "${part.name}" has more than ${MOST_COLUMNS} columns.`);
+      }
+      last = line;
+      const marked = marks === null ? null : ((await marks.next()).value ?? null);
+      if (marked !== null && marked.line !== line) throw damagedWorkbook(`row ${line} is not readable.`);
+      rows.push(rowOf(line, row.values, marked?.marks ?? null));
+    }
+  } catch (error) {
+    // Whatever else the reader stumbles over, the file is not what it should be.
+    if (error instanceof CannotGoOn) throw error;
+    throw damagedWorkbook(`${(error as Error).message}.`);
+  }
+  return rows;
+}
+
+/** Null when the values alone tell everything: no formula, and no format that changes what a number means. */
+async function marksOf(
+  archive: Archive,
+  { path }: SheetPart,
+  { shapes, isUncomputed }: WorkbookParts,
+): Promise<AsyncGenerator<RowMarks, void, undefined> | null> {
+  const member = archive.get(path);
+  if (member === undefined) return null;
+  let isNeeded = shapes.some(({ kind }) => kind !== "plain");
+  if (!isNeeded) {
+    for await (const piece of readMarkup(member)) isNeeded ||= /<(?:[\w.-]+:)?f[\s/>]/u.test(piece);
+  }
+  return isNeeded ? markRows(readMarkup(member), shapes, isUncomputed) : null;
+}
+
+function rowOf(line: number, values: readonly Value[], marks: RowMarks["marks"] | null): SheetRow {
+  const cells: string[] = [];
+  let types: CellType[] | undefined;
+  for (const [index, value] of values.entries()) {
+    const mark = marks?.get(index);
+    const type = mark?.kind === "uncomputed" ? "uncomputed" : typeOf(value, mark?.shape.kind);
+    if (type !== "text") types ??= Array.from({ length: values.length }, () => "text" as const);
+    if (types !== undefined) types[index] = type;
+    const isShaped = mark?.kind === "shaped" && typeof value === "number";
+    cells.push(isShaped ? shownNumber(value, mark.shape) : textOf(value));
+  }
+  return types === undefined ? { line, cells } : { line, cells, types };
+}
+
+function typeOf(value: Value, shape: string | undefined): CellType {
+  if (value instanceof Date) return "date";
+  if (typeof value !== "number" || shape === "percent" || shape === "padded") return "text";
+  return shape === "other" ? "shaped" : "number";
+}
+
+/** A date is written so that it can be read in one way only; a logical value as every spreadsheet does. */
+function textOf(value: Value): string {
+  if (value === null) return "";
+  if (typeof value === "string") return value;
+  if (typeof value === "number") return numberText(value);
+  if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
+  // The number of a day has no exact second: what is a millisecond off is noise of it.
+  const [day = "", time = ""] = new Date(Math.round(value.getTime() / 1000) * 1000).toISOString().split("T");
+  return time === "00:00:00.000Z" ? day : `${day} ${time.slice(0, 8)}`;
+}
