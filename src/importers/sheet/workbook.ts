@@ -15,6 +15,9 @@ export interface WorkbookSheet {
 
 const MOST_COLUMNS = 1000;
 
+/** Milliseconds. */
+const NOISE = 50;
+
 /** A value as the reader gives it. */
 type Value = string | number | boolean | Date | null;
 
@@ -106,7 +109,9 @@ function textOf(value: Value): string {
   if (typeof value === "string") return value;
   if (typeof value === "number") return numberText(value);
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
-  // The number of a day has no exact second: what is a millisecond off is noise of it.
-  const [day = "", time = ""] = new Date(Math.round(value.getTime() / 1000) * 1000).toISOString().split("T");
+  if (Number.isNaN(value.getTime())) return "no date";
+  // A fraction of a day has no exact second: what lacks less than this is noise. Real fractions are cut off, as in text.
+  const second = Math.floor((value.getTime() + NOISE) / 1000);
+  const [day = "", time = ""] = new Date(second * 1000).toISOString().split("T");
   return time === "00:00:00.000Z" ? day : `${day} ${time.slice(0, 8)}`;
 }
