@@ -2,6 +2,7 @@ import type { Problem } from "../core/problem.ts";
 import type { BoundColumn } from "./header.ts";
 import type { ColumnKind } from "./importer.ts";
 import { problem } from "./problems.ts";
+import { EXACT } from "./sheet/number-shape.ts";
 import type { CellType, SheetRow } from "./sheet/sheet.ts";
 import { isBlankOrTotal } from "./total-row.ts";
 
@@ -17,12 +18,9 @@ interface LostCell {
 const NAMES: ReadonlySet<ColumnKind> = new Set(["id", "code", "handle", "link"]);
 
 /**
- * From so many digits on a number is no id: a spreadsheet keeps 15 digits of it. Shorter whole
- * numbers are exact, and an article number that somebody typed into a sheet is one.
+ * Collects, row by row, the first cell of each column whose value the workbook has not kept. A
+ * short whole number in a column of ids is exact: an article number that somebody typed is one.
  */
-const LONG = 1e14;
-
-/** Collects, row by row, the first cell of each column whose value the workbook has not kept. */
 export class LostCells {
   readonly #first = new Map<BoundColumn, LostCell>();
   readonly #columns: readonly BoundColumn[];
@@ -49,9 +47,9 @@ export class LostCells {
 
 function isLost(text: string, type: CellType, kind: ColumnKind): boolean {
   if (type === "uncomputed") return true;
-  if (kind === "text" && type !== "date") return /^\d+$/u.test(text) && Number(text) >= LONG;
+  if (kind === "text" && type !== "date") return /^\d+$/u.test(text) && Number(text) >= EXACT;
   if (!NAMES.has(kind)) return false;
-  return type !== "number" || !/^\d+$/u.test(text) || Number(text) >= LONG;
+  return type !== "number" || !/^\d+$/u.test(text) || Number(text) >= EXACT;
 }
 
 function problemOfCell({ column: { def, header }, line, text, type }: LostCell): Problem {

@@ -80,6 +80,7 @@ describe("R80: an id that is a number", () => {
     ["has decimals", [1.1]],
     ["is shown with an exponent", [100_000, "exponent"]],
     ["is shown as money", [12, "amount"]],
+    ["is shown with eighteen digits", ["577123456789012345", "padded"]],
     ["is a date", [46_082, "date"]],
   ] as const)("refuses the file when it %s", async (_, cell) => {
     expect(await codesOf(ORDERS, orders(cell))).toEqual(["CO137"]);

@@ -3,6 +3,8 @@ import type { NumberShape } from "./number-shape.ts";
 /** What has to be known of a cell and the reader of the values does not tell. */
 export type CellMark =
   | { readonly kind: "shaped"; readonly shape: NumberShape }
+  /** A date that is written as text. */
+  | { readonly kind: "date" }
   /** A formula whose result was never stored. */
   | { readonly kind: "uncomputed" };
 
@@ -13,6 +15,7 @@ export interface RowMarks {
 }
 
 const UNCOMPUTED: CellMark = { kind: "uncomputed" };
+const DATE: CellMark = { kind: "date" };
 const NO_MARKS: RowMarks["marks"] = new Map();
 
 const TAG = /<(?:[\w.-]+:)?(row|c|f|v)(?=[\s/>])([^>]*)>(?=(<|$)?)/gu;
@@ -21,9 +24,15 @@ const TAG = /<(?:[\w.-]+:)?(row|c|f|v)(?=[\s/>])([^>]*)>(?=(<|$)?)/gu;
 interface OpenCell {
   readonly column: number;
   readonly shape: NumberShape | undefined;
-  readonly isText: boolean;
+  /** The type that it states: a number when there is none. */
+  readonly type: string;
   hasFormula: boolean;
   hasValue: boolean;
+}
+
+/** True for a piece of a sheet's markup with cells that only their marks tell. */
+export function needsMarks(piece: string): boolean {
+  return /<(?:[\w.-]+:)?f[\s/>]|\st\s*=\s*["']d["']/u.test(piece);
 }
 
 /**
@@ -73,20 +82,21 @@ function closed(row: OpenRow, cell: OpenCell | null, isUncomputed: boolean): Row
 }
 
 function openCell(attributes: string, next: number, shapes: readonly NumberShape[]): OpenCell {
-  const type = attribute(attributes, T);
   return {
     column: columnOf(attribute(attributes, R)) ?? next,
     shape: shapes[Number(attribute(attributes, S) ?? -1)],
-    isText: type !== undefined && type !== "n",
+    type: attribute(attributes, T) ?? "n",
     hasFormula: false,
     hasValue: false,
   };
 }
 
 function markOf(cell: OpenCell, isUncomputed: boolean): CellMark | null {
-  if (cell.hasFormula && (isUncomputed || (!cell.hasValue && !cell.isText))) return UNCOMPUTED;
-  if (!cell.hasValue || cell.isText || cell.shape === undefined || cell.shape.kind === "plain") return null;
-  return { kind: "shaped", shape: cell.shape };
+  const { type, shape, hasFormula, hasValue } = cell;
+  if (hasFormula && (isUncomputed || (!hasValue && type === "n"))) return UNCOMPUTED;
+  if (type === "d") return DATE;
+  if (!hasValue || type !== "n" || shape === undefined || shape.kind === "plain") return null;
+  return { kind: "shaped", shape };
 }
 
 const R = /\sr\s*=\s*["']([^"']*)/u;

@@ -8,6 +8,9 @@ export type NumberShape =
   | { readonly kind: "plain" | "percent" | "other" }
   | { readonly kind: "padded"; readonly width: number };
 
+/** Whole numbers below this have fewer than fifteen digits, all of which a spreadsheet keeps. */
+export const EXACT = 1e14;
+
 const PLAIN: NumberShape = { kind: "plain" };
 const PERCENT: NumberShape = { kind: "percent" };
 const OTHER: NumberShape = { kind: "other" };
@@ -39,11 +42,12 @@ function hasLiterals(code: string): boolean {
   return /"[^"]+"|\\./u.test(code.split(";")[0] ?? "");
 }
 
-/** The number as its cell shows it, for the shapes under which it would else mean something else. */
-export function shownNumber(value: number, shape: NumberShape): string {
+/**
+ * The number as its cell shows it, for the shapes under which it would else mean something else;
+ * null when the number is all that can be said. A number of too many digits is not padded but lost.
+ */
+export function shownNumber(value: number, shape: NumberShape): string | null {
   if (shape.kind === "percent") return `${numberText(value, 2)}%`;
-  if (shape.kind === "padded" && Number.isInteger(value) && value >= 0) {
-    return numberText(value).padStart(shape.width, "0");
-  }
-  return numberText(value);
+  const isCount = Number.isInteger(value) && value >= 0 && value < EXACT;
+  return shape.kind === "padded" && isCount ? numberText(value).padStart(shape.width, "0") : null;
 }

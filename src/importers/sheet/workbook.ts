@@ -1,5 +1,5 @@
 import { CannotGoOn } from "../../core/problem.ts";
-import { markRows, type RowMarks } from "./cell-marks.ts";
+import { type CellMark, markRows, needsMarks, type RowMarks } from "./cell-marks.ts";
 import { shownNumber } from "./number-shape.ts";
 import { numberText } from "./number-text.ts";
 import type { CellType, SheetRow } from "./sheet.ts";
@@ -78,7 +78,7 @@ async function marksOf(
   if (member === undefined) return null;
   let isNeeded = shapes.some(({ kind }) => kind !== "plain");
   if (!isNeeded) {
-    for await (const piece of readMarkup(member)) isNeeded ||= /<(?:[\w.-]+:)?f[\s/>]/u.test(piece);
+    for await (const piece of readMarkup(member)) isNeeded ||= needsMarks(piece);
   }
   return isNeeded ? markRows(readMarkup(member), shapes, isUncomputed) : null;
 }
@@ -87,20 +87,29 @@ function rowOf(line: number, values: readonly Value[], marks: RowMarks["marks"] 
   const cells: string[] = [];
   let types: CellType[] | undefined;
   for (const [index, value] of values.entries()) {
-    const mark = marks?.get(index);
-    const type = mark?.kind === "uncomputed" ? "uncomputed" : typeOf(value, mark?.shape.kind);
+    const { type, text } = cellOf(value, marks?.get(index));
     if (type !== "text") types ??= Array.from({ length: values.length }, () => "text" as const);
     if (types !== undefined) types[index] = type;
-    const isShaped = mark?.kind === "shaped" && typeof value === "number";
-    cells.push(isShaped ? shownNumber(value, mark.shape) : textOf(value));
+    cells.push(text);
   }
   return types === undefined ? { line, cells } : { line, cells, types };
 }
 
-function typeOf(value: Value, shape: string | undefined): CellType {
-  if (value instanceof Date) return "date";
-  if (typeof value !== "number" || shape === "percent" || shape === "padded") return "text";
-  return shape === "other" ? "shaped" : "number";
+function cellOf(value: Value, mark: CellMark | undefined): { readonly type: CellType; readonly text: string } {
+  if (mark?.kind === "uncomputed") return { type: "uncomputed", text: textOf(value) };
+  if (mark?.kind === "date") return { type: "date", text: wallTime(String(value)) };
+  if (value instanceof Date) return { type: "date", text: textOf(value) };
+  if (typeof value !== "number") return { type: "text", text: textOf(value) };
+  if (mark === undefined) return { type: "number", text: numberText(value) };
+  const shown = shownNumber(value, mark.shape);
+  return shown === null ? { type: "shaped", text: numberText(value) } : { type: "text", text: shown };
+}
+
+/** `2026-03-01T10:22:33.000Z` as its cell shows it: a spreadsheet knows no zone, whatever was written there. */
+function wallTime(text: string): string {
+  const [, day, time] = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}:\d{2}).*)?$/u.exec(text) ?? [];
+  if (day === undefined) return text;
+  return time === undefined || time === "00:00:00" ? day : `${day} ${time}`;
 }
 
 /** A date is written so that it can be read in one way only; a logical value as every spreadsheet does. */
