@@ -215,7 +215,14 @@ function importRead(
   const done = ingest(ledger, { change, primaryFact: importer.primaryFact, rows: read.rows() }, options);
   const { changeId, counts, fromDay, toDay, status } = done;
   return {
-    row: answerRow(baseName, status, { sha256, source: importer.id, importId: changeId, counts, fromDay, toDay }),
+    row: answerRow(baseName, status, {
+      sha256,
+      source: importer.id,
+      importId: changeId,
+      counts,
+      fromDay,
+      toDay,
+    }),
     problems: remarks(read, done),
     changed: status === "imported",
     decisions,

@@ -35,7 +35,15 @@ function exportedAt(input: Input, timezone: string): ReadOptions["exportedAt"] {
 }
 
 function readOptions(input: Input, currency: string, timezone: string): ReadOptions {
-  const { as, "date-order": dateOrder, decimal, "rate-style": rateStyle, creator, encoding, sheet } = input.options;
+  const {
+    as,
+    "date-order": dateOrder,
+    decimal,
+    "rate-style": rateStyle,
+    creator,
+    encoding,
+    sheet,
+  } = input.options;
   const at = exportedAt(input, timezone);
   return {
     currency,
@@ -153,7 +161,12 @@ export const importFiles: CommandDef = {
       value: "name",
       summary: "encoding of a file that is not UTF-8: gbk, windows-1252",
     },
-    { name: "sheet", kind: "text", value: "name", summary: "the sheet of a workbook, where several would do" },
+    {
+      name: "sheet",
+      kind: "text",
+      value: "name",
+      summary: "the sheet of a workbook, where several would do",
+    },
     {
       name: "creator",
       kind: "text",

@@ -46,7 +46,10 @@ export function decideDateOrders(
       if (decision.order !== "ymd") decided.push({ column, order: decision.order });
     }
   }
-  problems.push(...disagreements(decided, stated), ...columns.flatMap((column) => swapped(column, cellsOf(column))));
+  problems.push(
+    ...disagreements(decided, stated),
+    ...columns.flatMap((column) => swapped(column, cellsOf(column))),
+  );
   const followed = stated ?? decided[0]?.order ?? habit ?? null;
   for (const column of open) {
     const needy = cellsOf(column).find(({ text }) => needsOrder(text));

@@ -7,7 +7,12 @@ import type { Sheet } from "./sheet/sheet.ts";
 import type { Survey } from "./survey.ts";
 
 /** An export without its final line end, or any file whose last record is too short as well. */
-export function cutOff(sheet: Sheet, survey: Survey, { importer }: HeaderMatch, options: Pick<ReadOptions, "allowCut">): Problem[] {
+export function cutOff(
+  sheet: Sheet,
+  survey: Survey,
+  { importer }: HeaderMatch,
+  options: Pick<ReadOptions, "allowCut">,
+): Problem[] {
   if (sheet.endsWithLineEnd || options.allowCut === true) return [];
   const last = survey.shortLastRow;
   if (last !== null) {

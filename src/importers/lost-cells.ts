@@ -1,6 +1,6 @@
 import type { Problem } from "../core/problem.ts";
 import type { BoundColumn } from "./header.ts";
-import type { ColumnKind } from "./importer.ts";
+import type { ColumnDef, ColumnKind } from "./importer.ts";
 import { problem } from "./problems.ts";
 import { EXACT } from "./sheet/number-shape.ts";
 import type { CellType, SheetRow } from "./sheet/sheet.ts";
@@ -34,7 +34,7 @@ export class LostCells {
     for (const column of this.#columns) {
       const type = types[column.index] ?? "text";
       const text = cells[column.index] ?? "";
-      if (type !== "text" && !this.#first.has(column) && isLost(text, type, column.def.kind)) {
+      if (type !== "text" && !this.#first.has(column) && isLost(text, type, column.def)) {
         this.#first.set(column, { column, line, text, type });
       }
     }
@@ -45,18 +45,23 @@ export class LostCells {
   }
 }
 
-function isLost(text: string, type: CellType, kind: ColumnKind): boolean {
+function isLost(text: string, type: CellType, { kind, names }: ColumnDef): boolean {
   if (type === "uncomputed") return true;
-  if (kind === "text" && type !== "date") return /^\d+$/u.test(text) && Number(text) >= EXACT;
-  if (!NAMES.has(kind)) return false;
-  return type !== "number" || !/^\d+$/u.test(text) || Number(text) >= EXACT;
+  const isWhole = /^\d+$/u.test(text);
+  const isLong = isWhole && Number(text) >= EXACT;
+  if (NAMES.has(kind) || names === true) return type !== "number" || !isWhole || isLong;
+  return kind === "text" && isLong;
 }
 
 function problemOfCell({ column: { def, header }, line, text, type }: LostCell): Problem {
   const value = def.personal === true ? {} : { value: text };
   const place = { line, column: header, ...value };
   if (type === "uncomputed") {
-    return problem("uncomputed", `"${header}" holds a formula, and the file does not hold its result.`, place);
+    return problem(
+      "uncomputed",
+      `"${header}" holds a formula, and the file does not hold its result.`,
+      place,
+    );
   }
   const shown = def.personal === true ? "" : ` ${text}`;
   const what =

@@ -57,7 +57,10 @@ export function readWorkbook(
 }
 
 /** Sheets with cells; of those the one that `--sheet` names. */
-function wantedSheets(sheets: readonly WorkbookSheet[], { sheet: wanted }: ReadOptions): readonly WorkbookSheet[] {
+function wantedSheets(
+  sheets: readonly WorkbookSheet[],
+  { sheet: wanted }: ReadOptions,
+): readonly WorkbookSheet[] {
   if (wanted !== undefined) {
     const plain = (name: string): string => name.normalize("NFKC").trim().toLowerCase();
     const named = sheets.filter(({ name }) => name === wanted);
@@ -66,7 +69,9 @@ function wantedSheets(sheets: readonly WorkbookSheet[], { sheet: wanted }: ReadO
     const message = `there is no sheet "${wanted}" in it; its sheets are ${quoted(sheets.map(({ name }) => name))}.`;
     throw new CannotGoOn(EXIT.refused, problem("unknownSheet", message));
   }
-  const filled = sheets.filter(({ rows }) => rows.some(({ cells }) => cells.some((cell) => cell.trim() !== "")));
+  const filled = sheets.filter(({ rows }) =>
+    rows.some(({ cells }) => cells.some((cell) => cell.trim() !== "")),
+  );
   if (filled.length === 0) throw new CannotGoOn(EXIT.refused, problem("empty", "the workbook has no cells."));
   return filled;
 }
@@ -92,9 +97,11 @@ function recogniseSheet(
 /** True for a sheet that is simply something else; with `--as`, also for one that lacks columns of that format. */
 function isUnknown({ refusal }: Candidate, { as }: ReadOptions): boolean {
   const { unrecognised, missingColumn } = PROBLEMS;
-  return refusal?.problems.every(({ code }) => {
-    return code === unrecognised.code || (as !== undefined && code === missingColumn.code);
-  }) === true;
+  return (
+    refusal?.problems.every(({ code }) => {
+      return code === unrecognised.code || (as !== undefined && code === missingColumn.code);
+    }) === true
+  );
 }
 
 /** Of a workbook in which no sheet is of a known format: what the sheet that comes nearest lacks. */

@@ -71,7 +71,9 @@ function outcomeOf(row: SheetRow, reader: RowReader): RowOutcome {
     const { field, filled } = column.def;
     const raw = row.cells[column.index] ?? "";
     const isCleared = importer.nature === "sheet" && cleanCell(raw) === "null";
-    const read = isCleared ? { ok: true as const, value: null } : readCell(column, raw, row.types?.[column.index]);
+    const read = isCleared
+      ? { ok: true as const, value: null }
+      : readCell(column, raw, row.types?.[column.index]);
     if (isCleared) cleared.add(field);
     if (read.ok) values[field] = read.value;
     else if (read.problem !== undefined) problems.push(read.problem);

@@ -3,7 +3,16 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { PROBLEMS } from "../../src/importers/problems.ts";
 import type { ReadOptions } from "../../src/importers/read.ts";
-import { FIXTURES, filesIn, onlyTable, openFixture, readFixture, refusalOf, rejectionsOf, rowsOf } from "./fixtures.ts";
+import {
+  FIXTURES,
+  filesIn,
+  onlyTable,
+  openFixture,
+  readFixture,
+  refusalOf,
+  rejectionsOf,
+  rowsOf,
+} from "./fixtures.ts";
 
 /** What has to be said on the command line for an error to show. */
 const OPTIONS: Readonly<Record<string, Partial<ReadOptions>>> = {

@@ -56,11 +56,18 @@ describe("an amount that is a number", () => {
   it("has a decimal mark that is known, whatever the texts of its column use", async () => {
     expect(await fieldsOf(COSTS, [["A", [1.234]]], { currency: "KWD" })).toEqual([{ unit_cost: 1234 }]);
     expect(await rejectedOf(COSTS, [["A", [1.234]]])).toEqual([["CO203", "1.234"]]);
-    expect(await fieldsOf(COSTS, [["A", "1.234,50"], ["B", [12.5]]])).toEqual([
-      { unit_cost: 123_450 },
-      { unit_cost: 1250 },
-    ]);
-    expect(await codesOf(COSTS, [["A", "1.234"], ["B", [12.5]]])).toEqual(["CO115"]);
+    expect(
+      await fieldsOf(COSTS, [
+        ["A", "1.234,50"],
+        ["B", [12.5]],
+      ]),
+    ).toEqual([{ unit_cost: 123_450 }, { unit_cost: 1250 }]);
+    expect(
+      await codesOf(COSTS, [
+        ["A", "1.234"],
+        ["B", [12.5]],
+      ]),
+    ).toEqual(["CO115"]);
   });
 
   it("is not a thousand times itself where the currency has no decimals", async () => {
@@ -86,15 +93,31 @@ describe("R80: an id that is a number", () => {
     expect(await codesOf(ORDERS, orders(cell))).toEqual(["CO137"]);
   });
 
+  it("is no code either: MAR1 has become a date, 1E5 a number", async () => {
+    const keys = (code: Cell): Parameters<typeof open> => [["creator", "code"], [["demo.maya", code]]];
+    expect(await codesOf(...keys([46_082, "date"]))).toEqual(["CO137"]);
+    expect(await codesOf(...keys([100_000, "exponent"]))).toEqual(["CO137"]);
+    expect(await fieldsOf(...keys("1E5"))).toHaveLength(1);
+  });
+
   it("is its digits when it is short and whole: an article number of a sheet kept by hand", async () => {
-    const read = await open(COSTS, [[[1001], "1.00"], [[7, "padded"], "2.00"], [["99999999999999"], "3.00"]]);
+    const read = await open(COSTS, [
+      [[1001], "1.00"],
+      [[7, "padded"], "2.00"],
+      [["99999999999999"], "3.00"],
+    ]);
     const keys = factsOf(onlyTable(read())).map((fact) => (fact as { key: readonly string[] }).key[0]);
     expect(keys).toEqual(["1001", "00007", "99999999999999"]);
   });
 
   it("does not matter in a column that nothing is read from", async () => {
     expect(await fieldsOf([...COSTS, "order"], [["A", "1.00", ["577123456789012345"]]])).toHaveLength(1);
-    expect(await fieldsOf(COSTS, [["A", "1.00"], ["Total", [1]]])).toHaveLength(1);
+    expect(
+      await fieldsOf(COSTS, [
+        ["A", "1.00"],
+        ["Total", [1]],
+      ]),
+    ).toHaveLength(1);
   });
 });
 
@@ -120,7 +143,9 @@ describe("R65: a date", () => {
   });
 
   it("needs no order of day and month, which its neighbours in text still do", async () => {
-    expect(await codesOf(COST_DAYS, [...day([46_082, "date"]), ["B", "1.00", "03/04/2026"]])).toEqual(["CO113"]);
+    expect(await codesOf(COST_DAYS, [...day([46_082, "date"]), ["B", "1.00", "03/04/2026"]])).toEqual([
+      "CO113",
+    ]);
   });
 
   it("is not trusted beside text that a spreadsheet of the other order has left alone", async () => {
@@ -146,7 +171,12 @@ describe("a rate that is a number", () => {
 
   it("is else decided by its column, as in a text", async () => {
     expect(await fieldsOf(TERMS, [["a_demo", [0.15]]])).toEqual([{ rate: 1500 }]);
-    expect(await codesOf(TERMS, [["a_demo", [0.5]], ["b_demo", [15]]])).toEqual(["CO117"]);
+    expect(
+      await codesOf(TERMS, [
+        ["a_demo", [0.5]],
+        ["b_demo", [15]],
+      ]),
+    ).toEqual(["CO117"]);
   });
 });
 
@@ -209,12 +239,8 @@ describe("a number format", () => {
   });
 
   it("moves the point without arithmetic", () => {
-    expect([0.15, 0.28500000000000003, 0.07, 1, 1.1].map((value) => shownNumber(value, { kind: "percent" }))).toEqual([
-      "15%",
-      "28.5%",
-      "7%",
-      "100%",
-      "110%",
-    ]);
+    expect(
+      [0.15, 0.28500000000000003, 0.07, 1, 1.1].map((value) => shownNumber(value, { kind: "percent" })),
+    ).toEqual(["15%", "28.5%", "7%", "100%", "110%"]);
   });
 });

@@ -13,7 +13,8 @@ async function ours(bytes: Buffer): Promise<Cells> {
   for (const { name, rows } of await openWorkbook(bytes)) {
     for (const { line, cells, types } of rows) {
       for (const [index, text] of cells.entries()) {
-        if (text !== "" && types?.[index] !== "uncomputed") found[`${name}!${utils.encode_col(index)}${line}`] = text;
+        if (text !== "" && types?.[index] !== "uncomputed")
+          found[`${name}!${utils.encode_col(index)}${line}`] = text;
       }
     }
   }
@@ -23,7 +24,9 @@ async function ours(bytes: Buffer): Promise<Cells> {
 /** A cell of the other reader in the words of ours. */
 function textOf(cell: CellObject): string {
   if (cell.t === "d" || cell.v instanceof Date) {
-    const [day = "", time = ""] = new Date(Math.round((cell.v as Date).getTime() / 1000) * 1000).toISOString().split("T");
+    const [day = "", time = ""] = new Date(Math.round((cell.v as Date).getTime() / 1000) * 1000)
+      .toISOString()
+      .split("T");
     return time === "00:00:00.000Z" ? day : `${day} ${time.slice(0, 8)}`;
   }
   if (cell.t === "e") return String(cell.w);
@@ -48,7 +51,9 @@ function theirs(bytes: Buffer): Cells {
   return found;
 }
 
-const WORKBOOKS = [...filesIn("workbooks"), "errors/CO137/numbers.xlsx"].filter((path) => path.endsWith(".xlsx"));
+const WORKBOOKS = [...filesIn("workbooks"), "errors/CO137/numbers.xlsx"].filter((path) =>
+  path.endsWith(".xlsx"),
+);
 const TEXTS = IMPORTERS.flatMap(({ id }) => filesIn(id)).filter((path) => /\.csv$/.test(path));
 
 describe("another reader", () => {

@@ -44,13 +44,36 @@ describe("R82: a workbook that is not whole", () => {
   });
 
   it.each([
-    ["a wrong checksum", zipOf(parts(), ({ name }) => (name === SHEET ? { crc: 1 } : {})), /^CO129 .*checksum/],
-    ["a member of two names", zipOf(parts(), ({ name }) => (name === SHEET ? { name: `${SHEET}_` } : {})), /^CO129 .*not where|^CO129 .*two names/],
+    [
+      "a wrong checksum",
+      zipOf(parts(), ({ name }) => (name === SHEET ? { crc: 1 } : {})),
+      /^CO129 .*checksum/,
+    ],
+    [
+      "a member of two names",
+      zipOf(parts(), ({ name }) => (name === SHEET ? { name: `${SHEET}_` } : {})),
+      /^CO129 .*not where|^CO129 .*two names/,
+    ],
     ["encrypted members", zipOf(parts(), () => ({ flags: 1 })), /^CO126 .*encrypted/],
-    ["a sheet that ends early", zipOf({ ...parts(), [SHEET]: `<worksheet><sheetData>${COSTS}` }), /^CO129 .*ends too early/],
+    [
+      "a sheet that ends early",
+      zipOf({ ...parts(), [SHEET]: `<worksheet><sheetData>${COSTS}` }),
+      /^CO129 .*ends too early/,
+    ],
     ["no sheet where one is named", zipOf({ ...parts(), [SHEET]: "" }, () => ({})), /^CO129/],
-    ["another encoding", zipOf({ ...parts(), [SHEET]: Buffer.from(parts(COSTS.replace("GLOW", "gl\xf6w"))[SHEET] ?? "", "latin1") }), /^CO129 .*UTF-8/],
-    ["rows out of order", workbookOf(`${textRows([["sku", "unit_cost"]], 2)}${textRows([["A", "1"]], 1)}`), /^CO129 .*out of order/],
+    [
+      "another encoding",
+      zipOf({
+        ...parts(),
+        [SHEET]: Buffer.from(parts(COSTS.replace("GLOW", "gl\xf6w"))[SHEET] ?? "", "latin1"),
+      }),
+      /^CO129 .*UTF-8/,
+    ],
+    [
+      "rows out of order",
+      workbookOf(`${textRows([["sku", "unit_cost"]], 2)}${textRows([["A", "1"]], 1)}`),
+      /^CO129 .*out of order/,
+    ],
     ["a password", bytesOf("errors/CO126/password.xlsx"), /^CO126 .*password/],
     ["the old kind", bytesOf("errors/CO127/old.xls"), /^CO127 /],
     ["text under its name", Buffer.from("sku,unit_cost\nA,1\n"), /^CO132 /],
@@ -58,8 +81,20 @@ describe("R82: a workbook that is not whole", () => {
     ["no cells", workbookOf(""), /^CO101 .*no cells/],
     ["no workbook in it", zipOf({ "readme.txt": "hello" }), /^CO130 .*zip archive/],
     ["an empty archive", zipOf({}), /^CO130 .*zip archive/],
-    ["a binary workbook", zipOf({ ...parts(), "_rels/.rels": (parts()["_rels/.rels"] ?? "").replace("workbook.xml", "workbook.bin"), "xl/workbook.bin": "x" }), /^CO130 .*\.xlsb/],
-    ["a document of another program", zipOf({ mimetype: "application/vnd.oasis", "content.xml": "<x/>" }), /^CO130 .*another office program/],
+    [
+      "a binary workbook",
+      zipOf({
+        ...parts(),
+        "_rels/.rels": (parts()["_rels/.rels"] ?? "").replace("workbook.xml", "workbook.bin"),
+        "xl/workbook.bin": "x",
+      }),
+      /^CO130 .*\.xlsb/,
+    ],
+    [
+      "a document of another program",
+      zipOf({ mimetype: "application/vnd.oasis", "content.xml": "<x/>" }),
+      /^CO130 .*another office program/,
+    ],
   ])("with %s is refused with its own message", async (_, bytes, says) => {
     expect(await refusedFor(bytes)).toMatch(says);
   });
@@ -104,35 +139,59 @@ function withPacked(archive: Buffer, name: string, packed: Buffer, size: number)
 describe("R83: a workbook that grows without end", () => {
   const GUARD = 20_000;
 
-  it("is refused by the sizes that it declares, before anything is unpacked", async () => {
-    const bomb = bombOf(Buffer.alloc(1000, " "), 1_500_000_000);
-    expect(await refusedFor(bomb)).toMatch(/^CO133 .*512 MB/);
-  }, GUARD);
+  it(
+    "is refused by the sizes that it declares, before anything is unpacked",
+    async () => {
+      const bomb = bombOf(Buffer.alloc(1000, " "), 1_500_000_000);
+      expect(await refusedFor(bomb)).toMatch(/^CO133 .*512 MB/);
+    },
+    GUARD,
+  );
 
-  it("is refused as soon as it is longer than it declares", async () => {
-    const bomb = bombOf(Buffer.alloc(50_000_000, " "), 1000);
-    expect(await refusedFor(bomb)).toMatch(/^CO129 .*larger than the archive says/);
-  }, GUARD);
+  it(
+    "is refused as soon as it is longer than it declares",
+    async () => {
+      const bomb = bombOf(Buffer.alloc(50_000_000, " "), 1000);
+      expect(await refusedFor(bomb)).toMatch(/^CO129 .*larger than the archive says/);
+    },
+    GUARD,
+  );
 
-  it("is refused for four million rows", async () => {
-    const rows = `<worksheet><sheetData>${"<row><c><v>1</v></c></row>".repeat(4_000_000)}</sheetData></worksheet>`;
-    expect(await refusedFor(bombOf(Buffer.from(rows), rows.length))).toMatch(/^CO133 .*rows/);
-  }, GUARD);
+  it(
+    "is refused for four million rows",
+    async () => {
+      const rows = `<worksheet><sheetData>${"<row><c><v>1</v></c></row>".repeat(4_000_000)}</sheetData></worksheet>`;
+      expect(await refusedFor(bombOf(Buffer.from(rows), rows.length))).toMatch(/^CO133 .*rows/);
+    },
+    GUARD,
+  );
 
-  it("is refused for two cells in opposite corners", async () => {
-    const corner = `<row r="1048576">${textCell("XFD1048576", "x")}</row>`;
-    expect(await refusedFor(workbookOf(`${COSTS}${corner}`))).toMatch(/^CO133 .*1000 columns/);
-  }, GUARD);
+  it(
+    "is refused for two cells in opposite corners",
+    async () => {
+      const corner = `<row r="1048576">${textCell("XFD1048576", "x")}</row>`;
+      expect(await refusedFor(workbookOf(`${COSTS}${corner}`))).toMatch(/^CO133 .*1000 columns/);
+    },
+    GUARD,
+  );
 
-  it("is refused for five thousand members", async () => {
-    const many = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`member${index}`, ""]));
-    expect(await refusedFor(zipOf({ ...parts(), ...many }))).toMatch(/^CO133 .*2000 members/);
-  }, GUARD);
+  it(
+    "is refused for five thousand members",
+    async () => {
+      const many = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`member${index}`, ""]));
+      expect(await refusedFor(zipOf({ ...parts(), ...many }))).toMatch(/^CO133 .*2000 members/);
+    },
+    GUARD,
+  );
 
-  it("is refused above 64 MB", async () => {
-    const padding = { "xl/media/image.bin": Buffer.alloc(64 * 2 ** 20) };
-    expect(await refusedFor(zipOf({ ...parts(), ...padding }))).toMatch(/^CO133 .*64 MB/);
-  }, GUARD);
+  it(
+    "is refused above 64 MB",
+    async () => {
+      const padding = { "xl/media/image.bin": Buffer.alloc(64 * 2 ** 20) };
+      expect(await refusedFor(zipOf({ ...parts(), ...padding }))).toMatch(/^CO133 .*64 MB/);
+    },
+    GUARD,
+  );
 });
 
 describe("R84: a workbook that reaches for other files", () => {
@@ -149,7 +208,12 @@ describe("R84: a workbook that reaches for other files", () => {
     expect(await refusedFor(sheetWith(declaration))).toMatch(/^CO134 .*declares/);
   });
 
-  it.each(["../../x", "/etc/passwd", "..\\x", "C:\\x", "a/../../x"])("is refused for a member %s", async (name) => {
-    expect(await refusedFor(zipOf({ ...parts(), [name]: "x" }))).toMatch(/^CO134 .*points out of the archive/);
-  });
+  it.each(["../../x", "/etc/passwd", "..\\x", "C:\\x", "a/../../x"])(
+    "is refused for a member %s",
+    async (name) => {
+      expect(await refusedFor(zipOf({ ...parts(), [name]: "x" }))).toMatch(
+        /^CO134 .*points out of the archive/,
+      );
+    },
+  );
 });

@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { factsOf, filesIn, onlyTable, openFixture, readFixture, refusalOf, rejectionsOf, rowsOf } from "./fixtures.ts";
+import {
+  factsOf,
+  filesIn,
+  onlyTable,
+  openFixture,
+  readFixture,
+  refusalOf,
+  rejectionsOf,
+  rowsOf,
+} from "./fixtures.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -96,7 +105,9 @@ describe("R85: the sheets of a workbook", () => {
   });
 
   it("are none in a text file", () => {
-    expect(refusalOf(() => readFixture("workbooks/one-table/plain.csv", { sheet: "Costs" }))[0]).toMatchObject({
+    expect(
+      refusalOf(() => readFixture("workbooks/one-table/plain.csv", { sheet: "Costs" }))[0],
+    ).toMatchObject({
       code: "CO135",
     });
   });

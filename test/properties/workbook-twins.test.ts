@@ -50,12 +50,21 @@ async function importedFrom(name: string, bytes: Uint8Array, file: string, path:
   try {
     const content = await openContent(bytes, file);
     const read = { currency, timezone };
-    const options = { read, asSamples: false, asReplacements: false, dryRun: false, strict: false, expectRows: null };
+    const options = {
+      read,
+      asSamples: false,
+      asReplacements: false,
+      dryRun: false,
+      strict: false,
+      expectRows: null,
+    };
     const outcomes = importFile(ledger, file, true, { content, modifiedAt: MODIFIED_AT }, options, NOW);
     expect(outcomes.map(({ row }) => row["status"])).toEqual(["imported"]);
     ledger.db.prepare("UPDATE change SET sha256 = 'the file' WHERE sha256 IS NOT NULL").run();
     rebuild(ledger.db);
-    const rejected = ledger.db.prepare("SELECT column_name, value, code FROM rejected_cell ORDER BY rowid").all();
+    const rejected = ledger.db
+      .prepare("SELECT column_name, value, code FROM rejected_cell ORDER BY rowid")
+      .all();
     return { signature: signature(ledger.db), rejected };
   } finally {
     ledger.db.close();
@@ -69,7 +78,12 @@ describe("R79: a text and its twin, a workbook of the same cells, give the same 
     const name = path.replaceAll(/\W/g, "-");
     const file = basename(path);
     const text = await importedFrom(`${name}-text`, bytesOf(path), file, path);
-    const twin = await importedFrom(`${name}-twin`, twinOf(bytesOf(path)), file.replace(".csv", ".xlsx"), path);
+    const twin = await importedFrom(
+      `${name}-twin`,
+      twinOf(bytesOf(path)),
+      file.replace(".csv", ".xlsx"),
+      path,
+    );
     expect(twin).toEqual(text);
   });
 });

@@ -52,7 +52,8 @@ export async function* markRows(
   for await (const piece of pieces) {
     for (const [, name, attributes = "", isEmpty] of piece.matchAll(TAG)) {
       if (name === "f" && cell !== null) cell.hasFormula = true;
-      else if (name === "v" && cell !== null) cell.hasValue = isEmpty === undefined && !attributes.endsWith("/");
+      else if (name === "v" && cell !== null)
+        cell.hasValue = isEmpty === undefined && !attributes.endsWith("/");
       else if (name === "c" && row !== null) {
         close(row, cell, isUncomputed);
         cell = openCell(attributes, next, shapes);

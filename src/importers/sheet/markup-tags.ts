@@ -1,6 +1,8 @@
 /** The opening tags of a text that have this local name, whatever their prefix: their attributes by local name. */
 export function* tagsNamed(text: string, name: string): Generator<ReadonlyMap<string, string>> {
-  for (const [, attributes = ""] of text.matchAll(new RegExp(`<(?:[\\w.-]+:)?${name}(?=[\\s/>])([^>]*)>`, "gu"))) {
+  for (const [, attributes = ""] of text.matchAll(
+    new RegExp(`<(?:[\\w.-]+:)?${name}(?=[\\s/>])([^>]*)>`, "gu"),
+  )) {
     yield attributesOf(attributes);
   }
 }

@@ -9,7 +9,9 @@ export function numberText(value: number, shift = 0): string {
   const shortest = String(value);
   if (shift === 0 && shortest.length <= DIGITS && !shortest.includes("e")) return shortest;
   if (!Number.isFinite(value)) return shortest;
-  const [mantissa = "", exponent = ""] = Math.abs(value).toExponential(DIGITS - 1).split("e");
+  const [mantissa = "", exponent = ""] = Math.abs(value)
+    .toExponential(DIGITS - 1)
+    .split("e");
   const digits = mantissa.replace(".", "").replace(/0+$/u, "");
   if (digits === "") return "0";
   const point = Number(exponent) + 1 + shift;

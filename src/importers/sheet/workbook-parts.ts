@@ -62,7 +62,10 @@ async function relationsOf(archive: Archive, path: string): Promise<ReadonlyMap<
     tags.map((tag) => {
       const target = tag.get("Target") ?? "";
       const type = posix.basename(tag.get("Type") ?? "");
-      return [tag.get("Id") ?? "", { type, path: posix.join(target.startsWith("/") ? "" : folder, target).replace(/^\//u, "") }];
+      return [
+        tag.get("Id") ?? "",
+        { type, path: posix.join(target.startsWith("/") ? "" : folder, target).replace(/^\//u, "") },
+      ];
     }),
   );
 }
@@ -95,6 +98,7 @@ function notAWorkbook(archive: Archive): CannotGoOn {
     : archive.has("content.xml")
       ? "this is a document of another office program"
       : "this is a zip archive without an Excel workbook in it";
-  const cure = isBinary || archive.has("content.xml") ? { cure: "save it as .xlsx or as CSV and import that." } : {};
+  const cure =
+    isBinary || archive.has("content.xml") ? { cure: "save it as .xlsx or as CSV and import that." } : {};
   return new CannotGoOn(EXIT.refused, problem("notAWorkbook", `${what}.`, cure));
 }

@@ -9,7 +9,8 @@ export function readWorkbookTable({ rows }: WorkbookSheet, score: HeaderScore): 
   let best = { at: 0, score: -1, width: 0 };
   for (const [at, { cells }] of rows.slice(0, HEADER_ROWS).entries()) {
     const found = { at, score: score(cells), width: cells.filter((cell) => cell !== "").length };
-    const isBetter = found.score > best.score || (found.score === 0 && best.score === 0 && found.width > best.width);
+    const isBetter =
+      found.score > best.score || (found.score === 0 && best.score === 0 && found.width > best.width);
     if (isBetter) best = found;
   }
   const header = trimmed(rows[best.at]?.cells ?? []);
@@ -29,13 +30,18 @@ function trimmed(cells: readonly string[]): readonly string[] {
 }
 
 /** Rows as wide as the header: a cell that the file leaves out is empty, one without a header is not read. */
-function* fitted(rows: readonly SheetRow[], from: number, width: number): Generator<SheetRow, void, undefined> {
+function* fitted(
+  rows: readonly SheetRow[],
+  from: number,
+  width: number,
+): Generator<SheetRow, void, undefined> {
   for (let at = from; at < rows.length; at++) {
     const row = rows[at];
     if (row === undefined) return;
     const { line, cells, types } = row;
     const missing = Math.max(0, width - cells.length);
-    const filled = cells.length === width ? cells : [...cells.slice(0, width), ...Array<string>(missing).fill("")];
+    const filled =
+      cells.length === width ? cells : [...cells.slice(0, width), ...Array<string>(missing).fill("")];
     yield types === undefined ? { line, cells: filled } : { line, cells: filled, types };
   }
 }

@@ -95,7 +95,10 @@ function rowOf(line: number, values: readonly Value[], marks: RowMarks["marks"] 
   return types === undefined ? { line, cells } : { line, cells, types };
 }
 
-function cellOf(value: Value, mark: CellMark | undefined): { readonly type: CellType; readonly text: string } {
+function cellOf(
+  value: Value,
+  mark: CellMark | undefined,
+): { readonly type: CellType; readonly text: string } {
   if (mark?.kind === "uncomputed") return { type: "uncomputed", text: textOf(value) };
   if (mark?.kind === "date") return { type: "date", text: wallTime(String(value)) };
   if (value instanceof Date) return { type: "date", text: textOf(value) };

@@ -28,7 +28,10 @@ const ELSEWHERE_32 = 0xffffffff;
  * The members of a zip archive by its directory. `cut`: there is no end record; `many`: more than
  * `most` members; `damaged`: the directory does not stand where it should, or ends too early.
  */
-export function readEntries(bytes: Uint8Array, most: number): readonly ZipEntry[] | "cut" | "many" | "damaged" {
+export function readEntries(
+  bytes: Uint8Array,
+  most: number,
+): readonly ZipEntry[] | "cut" | "many" | "damaged" {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = findEnd(view);
   if (end === null) return "cut";
