@@ -18,11 +18,10 @@ import { readWorkbookTable } from "./sheet/workbook-table.ts";
 import type { WorkbookSheet } from "./sheet/workbook.ts";
 
 /** A sheet and what became of it: its format, or why it has none. */
-interface Candidate extends FoundTable {
-  readonly score: number;
-  readonly match: RecognisedTable["match"] | null;
-  readonly refusal: CannotGoOn | null;
-}
+type Candidate = FoundTable & { readonly score: number } & (
+    | { readonly match: RecognisedTable["match"]; readonly refusal: null }
+    | { readonly match: null; readonly refusal: CannotGoOn }
+  );
 
 /**
  * The sheets of a workbook that are of a known format, by their headers: neither their names nor
@@ -42,11 +41,11 @@ export function readWorkbook(
   const left = candidates.filter((one) => !known.includes(one));
   const files: ReadFile[] = [];
   const problems: Problem[] = severalOfOneFormat(known);
-  for (const { match, refusal, ...table } of known) {
+  for (const table of known) {
     const notes = files.length === 0 ? leftAlone(left, basename(origin.name)) : [];
     try {
-      if (match === null) throw refusal;
-      files.push(inFile(table.shownName, () => readRecognised({ ...table, match, notes }, bytes, origin)));
+      if (table.refusal !== null) throw table.refusal;
+      files.push(inFile(table.shownName, () => readRecognised({ ...table, notes }, bytes, origin)));
     } catch (error) {
       if (!(error instanceof CannotGoOn)) throw error;
       problems.push(...error.problems);
@@ -69,11 +68,14 @@ function wantedSheets(
     const message = `there is no sheet "${wanted}" in it; its sheets are ${quoted(sheets.map(({ name }) => name))}.`;
     throw new CannotGoOn(EXIT.refused, problem("unknownSheet", message));
   }
-  const filled = sheets.filter(({ rows }) =>
-    rows.some(({ cells }) => cells.some((cell) => cell.trim() !== "")),
-  );
+  const filled = sheets.filter(isFilled);
   if (filled.length === 0) throw new CannotGoOn(EXIT.refused, problem("empty", "the workbook has no cells."));
   return filled;
+}
+
+function isFilled({ rows }: WorkbookSheet): boolean {
+  for (const { cells } of rows.between(0)) if (cells.some((cell) => cell.trim() !== "")) return true;
+  return false;
 }
 
 function recogniseSheet(

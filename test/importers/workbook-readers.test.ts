@@ -11,7 +11,7 @@ type Cells = Record<string, string>;
 async function ours(bytes: Buffer): Promise<Cells> {
   const found: Cells = {};
   for (const { name, rows } of await openWorkbook(bytes)) {
-    for (const { line, cells, types } of rows) {
+    for (const { line, cells, types } of rows.between(0)) {
       for (const [index, text] of cells.entries()) {
         if (text !== "" && types?.[index] !== "uncomputed")
           found[`${name}!${utils.encode_col(index)}${line}`] = text;
@@ -54,7 +54,7 @@ function theirs(bytes: Buffer): Cells {
 const WORKBOOKS = [...filesIn("workbooks"), "errors/CO137/numbers.xlsx"].filter((path) =>
   path.endsWith(".xlsx"),
 );
-const TEXTS = IMPORTERS.flatMap(({ id }) => filesIn(id)).filter((path) => /\.csv$/.test(path));
+const TEXTS = IMPORTERS.flatMap(({ id }) => filesIn(id)).filter((path) => path.endsWith(".csv"));
 
 describe("another reader", () => {
   it.each(WORKBOOKS)("finds the same cells in %s", async (path) => {

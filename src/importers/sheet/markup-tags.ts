@@ -7,7 +7,7 @@ export function* tagsNamed(text: string, name: string): Generator<ReadonlyMap<st
   }
 }
 
-export function attributesOf(text: string): ReadonlyMap<string, string> {
+function attributesOf(text: string): ReadonlyMap<string, string> {
   const found = text.matchAll(/(?:[\w.-]+:)?([\w.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu);
   return new Map([...found].map(([, name = "", one, other]) => [name, unescape(one ?? other ?? "")]));
 }

@@ -2,6 +2,7 @@ import { TextDecoder } from "node:util";
 import { crc32, createInflateRaw } from "node:zlib";
 import { CannotGoOn, EXIT } from "../../core/problem.ts";
 import { problem } from "../problems.ts";
+import { needsMarks } from "./cell-marks.ts";
 import { type Archive, type ArchiveMember, damagedWorkbook, tooLarge } from "./zip-archive.ts";
 
 /** Bytes unpacked at a time. */
@@ -63,37 +64,47 @@ export async function* readMarkup(member: ArchiveMember): AsyncGenerator<string>
   yield carry + decode();
 }
 
+/** Enough of a part to hold its last tag. */
+const END = 40;
+
 const IS_MARKUP = /\.(?:xml|rels)$/iu;
 const IS_SHEET = /(?:^|\/)worksheets\/[^/]*\.xml$/iu;
 
 /**
  * Unpacks every member once, for its checksum alone. In parts of markup nothing may be declared: a
- * DOCTYPE is how a document reads other files or grows without end.
+ * DOCTYPE is how a document reads other files or grows without end. Gives the names of the sheets
+ * with cells that only their marks tell.
  */
-export async function checkMembers(archive: Archive): Promise<void> {
+export async function checkMembers(archive: Archive): Promise<ReadonlySet<string>> {
+  const marked = new Set<string>();
   for (const member of archive.values()) {
-    if (!IS_MARKUP.test(member.name)) {
-      for await (const piece of unpack(member)) void piece;
-      continue;
-    }
-    let rows = 0;
-    let end = "";
-    for await (const text of readMarkup(member)) {
-      if (/<!(?:DOCTYPE|ENTITY)/iu.test(text)) throw declares(member.name);
-      if (IS_SHEET.test(member.name)) rows += count(text, "<row");
-      if (rows > MOST_ROWS) throw tooLarge(`a sheet has more than ${MOST_ROWS} rows.`);
-      end = (end + text).slice(-40);
-    }
-    // A part that ends early would be read as if it had fewer rows.
-    if (IS_SHEET.test(member.name) && !/<\/(?:[\w.-]+:)?worksheet\s*>\s*$/u.test(end)) {
-      throw damagedWorkbook(`"${member.name}" ends too early.`);
-    }
+    if (IS_SHEET.test(member.name)) await checkSheet(member, marked);
+    else if (IS_MARKUP.test(member.name))
+      for await (const text of readMarkup(member)) refuseDeclarations(member, text);
+    else for await (const piece of unpack(member)) void piece;
   }
+  return marked;
 }
 
-function declares(name: string): CannotGoOn {
+async function checkSheet(member: ArchiveMember, marked: Set<string>): Promise<void> {
+  let rows = 0;
+  let end = "";
+  for await (const text of readMarkup(member)) {
+    refuseDeclarations(member, text);
+    rows += count(text, "<row");
+    if (rows > MOST_ROWS) throw tooLarge(`a sheet has more than ${MOST_ROWS} rows.`);
+    if (!marked.has(member.name) && needsMarks(text)) marked.add(member.name);
+    end = end.concat(text.slice(-END)).slice(-END);
+  }
+  // A part that ends early would be read as if it had fewer rows.
+  if (!/<\/(?:[\w.-]+:)?worksheet\s*>\s*$/u.test(end))
+    throw damagedWorkbook(`"${member.name}" ends too early.`);
+}
+
+function refuseDeclarations({ name }: ArchiveMember, text: string): void {
+  if (!/<!(?:DOCTYPE|ENTITY)/iu.test(text)) return;
   const message = `"${name}" declares entities or another document, as no workbook does.`;
-  return new CannotGoOn(EXIT.refused, problem("hostileWorkbook", message));
+  throw new CannotGoOn(EXIT.refused, problem("hostileWorkbook", message));
 }
 
 function count(text: string, wanted: string): number {

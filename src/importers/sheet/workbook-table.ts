@@ -6,20 +6,21 @@ const HEADER_ROWS = 10;
 
 /** Finds the table in a sheet: its header is the row that knows most headers, the first of equals. */
 export function readWorkbookTable({ rows }: WorkbookSheet, score: HeaderScore): Sheet & { score: number } {
+  const top = [...rows.between(0, HEADER_ROWS)];
   let best = { at: 0, score: -1, width: 0 };
-  for (const [at, { cells }] of rows.slice(0, HEADER_ROWS).entries()) {
+  for (const [at, { cells }] of top.entries()) {
     const found = { at, score: score(cells), width: cells.filter((cell) => cell !== "").length };
     const isBetter =
       found.score > best.score || (found.score === 0 && best.score === 0 && found.width > best.width);
     if (isBetter) best = found;
   }
-  const header = trimmed(rows[best.at]?.cells ?? []);
+  const header = trimmed(top[best.at]?.cells ?? []);
   return {
     header,
-    headerLine: rows[best.at]?.line ?? 1,
-    preamble: rows.slice(0, best.at),
+    headerLine: top[best.at]?.line ?? 1,
+    preamble: top.slice(0, best.at),
     endsWithLineEnd: true,
-    rows: () => fitted(rows, best.at + 1, header.length),
+    rows: () => fitted(rows.between(best.at + 1), header.length),
     score: best.score,
   };
 }
@@ -30,18 +31,11 @@ function trimmed(cells: readonly string[]): readonly string[] {
 }
 
 /** Rows as wide as the header: a cell that the file leaves out is empty, one without a header is not read. */
-function* fitted(
-  rows: readonly SheetRow[],
-  from: number,
-  width: number,
-): Generator<SheetRow, void, undefined> {
-  for (let at = from; at < rows.length; at++) {
-    const row = rows[at];
-    if (row === undefined) return;
-    const { line, cells, types } = row;
-    const missing = Math.max(0, width - cells.length);
-    const filled =
-      cells.length === width ? cells : [...cells.slice(0, width), ...Array<string>(missing).fill("")];
-    yield types === undefined ? { line, cells: filled } : { line, cells: filled, types };
+function* fitted(rows: Iterable<SheetRow>, width: number): Generator<SheetRow, void, undefined> {
+  for (const row of rows) {
+    const missing = width - row.cells.length;
+    if (missing === 0) yield row;
+    else if (missing < 0) yield { ...row, cells: row.cells.slice(0, width) };
+    else yield { ...row, cells: [...row.cells, ...Array<string>(missing).fill("")] };
   }
 }

@@ -1,7 +1,8 @@
 import { CannotGoOn } from "../../core/problem.ts";
-import { type CellMark, markRows, needsMarks, type RowMarks } from "./cell-marks.ts";
+import { type CellMark, markRows, type RowMarks } from "./cell-marks.ts";
 import { shownNumber } from "./number-shape.ts";
 import { numberText } from "./number-text.ts";
+import { PackedRows, SEPARATOR } from "./packed-rows.ts";
 import type { CellType, SheetRow } from "./sheet.ts";
 import { checkMembers, MOST_ROWS, readMarkup } from "./unpack.ts";
 import { readParts, type SheetPart, type WorkbookParts } from "./workbook-parts.ts";
@@ -10,7 +11,7 @@ import { type Archive, damagedWorkbook, openArchive, tooLarge } from "./zip-arch
 /** A sheet of a workbook with all its rows, those that the file does not hold left out. */
 export interface WorkbookSheet {
   readonly name: string;
-  readonly rows: readonly SheetRow[];
+  readonly rows: PackedRows;
 }
 
 const MOST_COLUMNS = 1000;
@@ -27,38 +28,37 @@ type Value = string | number | boolean | Date | null;
  */
 export async function openWorkbook(bytes: Uint8Array): Promise<readonly WorkbookSheet[]> {
   const archive = openArchive(bytes);
-  await checkMembers(archive);
+  const marked = await checkMembers(archive);
   const parts = await readParts(archive);
   const { streamXlsxRows } = await import("hucre/xlsx");
   const sheets: WorkbookSheet[] = [];
   for (const part of parts.sheets) {
     const values = streamXlsxRows(bytes, { sheet: part.name });
-    sheets.push({ name: part.name, rows: await readRows(archive, part, parts, values) });
+    const marks = marksOf(archive, part, parts, marked.has(part.path));
+    sheets.push({ name: part.name, rows: await readRows(part, values, marks) });
   }
   return sheets;
 }
 
 async function readRows(
-  archive: Archive,
-  part: SheetPart,
-  parts: WorkbookParts,
+  { name }: SheetPart,
   values: AsyncGenerator<{ index: number; values: Value[] }>,
-): Promise<SheetRow[]> {
-  const marks = await marksOf(archive, part, parts);
-  const rows: SheetRow[] = [];
+  marks: AsyncGenerator<RowMarks, void, undefined> | null,
+): Promise<PackedRows> {
+  const rows = new PackedRows();
   let last = 0;
   try {
     for await (const row of values) {
       const line = row.index + 1;
-      if (!(line > last)) throw damagedWorkbook(`the rows of its sheet "${part.name}" are out of order.`);
-      if (line > MOST_ROWS) throw tooLarge(`its sheet "${part.name}" has more than ${MOST_ROWS} rows.`);
+      if (!(line > last)) throw damagedWorkbook(`the rows of its sheet "${name}" are out of order.`);
+      if (line > MOST_ROWS) throw tooLarge(`its sheet "${name}" has more than ${MOST_ROWS} rows.`);
       if (row.values.length > MOST_COLUMNS) {
-        throw tooLarge(`its sheet "${part.name}" has more than ${MOST_COLUMNS} columns.`);
+        throw tooLarge(`its sheet "${name}" has more than ${MOST_COLUMNS} columns.`);
       }
       last = line;
       const marked = marks === null ? null : ((await marks.next()).value ?? null);
       if (marked !== null && marked.line !== line) throw damagedWorkbook(`row ${line} is not readable.`);
-      rows.push(rowOf(line, row.values, marked?.marks ?? null));
+      rows.add(rowOf(line, row.values, marked?.marks ?? null));
     }
   } catch (error) {
     // Whatever else the reader stumbles over, the file is not what it should be.
@@ -68,19 +68,16 @@ async function readRows(
   return rows;
 }
 
-/** Null when the values alone tell everything: no formula, and no format that changes what a number means. */
-async function marksOf(
+/** Null when the values alone tell everything: no format that changes what a number means, and nothing else. */
+function marksOf(
   archive: Archive,
   { path }: SheetPart,
   { shapes, isUncomputed }: WorkbookParts,
-): Promise<AsyncGenerator<RowMarks, void, undefined> | null> {
+  isMarked: boolean,
+): AsyncGenerator<RowMarks, void, undefined> | null {
   const member = archive.get(path);
-  if (member === undefined) return null;
-  let isNeeded = shapes.some(({ kind }) => kind !== "plain");
-  if (!isNeeded) {
-    for await (const piece of readMarkup(member)) isNeeded ||= needsMarks(piece);
-  }
-  return isNeeded ? markRows(readMarkup(member), shapes, isUncomputed) : null;
+  const isNeeded = isMarked || shapes.some(({ kind }) => kind !== "plain");
+  return member !== undefined && isNeeded ? markRows(readMarkup(member), shapes, isUncomputed) : null;
 }
 
 function rowOf(line: number, values: readonly Value[], marks: RowMarks["marks"] | null): SheetRow {
@@ -90,6 +87,7 @@ function rowOf(line: number, values: readonly Value[], marks: RowMarks["marks"] 
     const { type, text } = cellOf(value, marks?.get(index));
     if (type !== "text") types ??= Array.from({ length: values.length }, () => "text" as const);
     if (types !== undefined) types[index] = type;
+    if (text.includes(SEPARATOR)) throw damagedWorkbook(`a cell of row ${line} holds a NUL character.`);
     cells.push(text);
   }
   return types === undefined ? { line, cells } : { line, cells, types };
