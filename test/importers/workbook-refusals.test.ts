@@ -158,6 +158,15 @@ describe("R83: a workbook that grows without end", () => {
   );
 
   it(
+    "is refused for a cell longer than any can be",
+    async () => {
+      const blank = `<worksheet><sheetData>${" ".repeat(40_000_000)}</sheetData></worksheet>`;
+      expect(await refusedFor(bombOf(Buffer.from(blank), blank.length))).toMatch(/^CO133 .*megabyte/);
+    },
+    GUARD,
+  );
+
+  it(
     "is refused for four million rows",
     async () => {
       const rows = `<worksheet><sheetData>${"<row><c><v>1</v></c></row>".repeat(4_000_000)}</sheetData></worksheet>`;

@@ -1,4 +1,4 @@
-import { TextDecoder } from "node:util";
+import { isUtf8 } from "node:buffer";
 import { crc32, createInflateRaw } from "node:zlib";
 import { CannotGoOn, EXIT } from "../../core/problem.ts";
 import { problem } from "../problems.ts";
@@ -41,27 +41,43 @@ async function* inflate(name: string, packed: Uint8Array): AsyncGenerator<Uint8A
 }
 
 /**
- * The text of a part in pieces of which none ends inside of a tag: each but the last is followed by
- * a `<`. Only UTF-8, which is all that programs write, and none of its bytes replaced.
+ * The bytes of a part in pieces of which none ends inside of a tag or a character: each but the last
+ * is followed by a `<`. Only UTF-8, which is all that programs write.
  */
-export async function* readMarkup(member: ArchiveMember): AsyncGenerator<string> {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  const decode = (piece?: Uint8Array): string => {
-    try {
-      return piece === undefined ? decoder.decode() : decoder.decode(piece, { stream: true });
-    } catch {
-      throw damagedWorkbook(`"${member.name}" is not UTF-8 text.`);
-    }
-  };
-  let carry = "";
+async function* cutBeforeTags(member: ArchiveMember): AsyncGenerator<Buffer> {
+  let carry = Buffer.alloc(0);
   for await (const piece of unpack(member)) {
-    const text = carry + decode(piece);
-    const last = text.lastIndexOf("<");
-    const cut = last <= 0 && text.length > LONGEST_CARRY ? text.length : Math.max(last, 0);
-    if (cut > 0) yield text.slice(0, cut);
-    carry = text.slice(cut);
+    const bytes = Buffer.concat([carry, piece]);
+    const last = bytes.lastIndexOf("<");
+    const cut = last <= 0 && bytes.length > LONGEST_CARRY ? endOfCharacters(bytes) : Math.max(last, 0);
+    if (cut > 0) yield checked(bytes.subarray(0, cut), member);
+    carry = bytes.subarray(cut);
   }
-  yield carry + decode();
+  yield checked(carry, member);
+}
+
+function checked(bytes: Buffer, { name }: ArchiveMember): Buffer {
+  if (!isUtf8(bytes)) throw damagedWorkbook(`"${name}" is not UTF-8 text.`);
+  return bytes;
+}
+
+/** Before the last character, which may not be whole. */
+function endOfCharacters(bytes: Buffer): number {
+  let at = bytes.length - 1;
+  while (at > 0 && ((bytes[at] ?? 0) & 0xc0) === 0x80) at -= 1;
+  return at;
+}
+
+/** The markup of a part, piece by piece, as text of which only what is ASCII is right: tags and numbers. */
+export async function* readMarkup(member: ArchiveMember): AsyncGenerator<string> {
+  for await (const piece of cutBeforeTags(member)) yield piece.toString("latin1");
+}
+
+/** The whole text of a part, for those that are small. */
+export async function readText(member: ArchiveMember): Promise<string> {
+  const pieces: Buffer[] = [];
+  for await (const piece of cutBeforeTags(member)) pieces.push(piece);
+  return Buffer.concat(pieces).toString("utf8");
 }
 
 /** Enough of a part to hold its last tag. */
@@ -91,6 +107,8 @@ async function checkSheet(member: ArchiveMember, marked: Set<string>): Promise<v
   let end = "";
   for await (const text of readMarkup(member)) {
     refuseDeclarations(member, text);
+    if (text.length > LONGEST_CARRY && !text.includes("<", 1))
+      throw tooLarge("a cell holds more than a megabyte.");
     rows += count(text, "<row");
     if (rows > MOST_ROWS) throw tooLarge(`a sheet has more than ${MOST_ROWS} rows.`);
     if (!marked.has(member.name) && needsMarks(text)) marked.add(member.name);

@@ -3,7 +3,7 @@ import { CannotGoOn, EXIT } from "../../core/problem.ts";
 import { problem } from "../problems.ts";
 import { tagsNamed } from "./markup-tags.ts";
 import { type NumberShape, shapeOfFormat } from "./number-shape.ts";
-import { readMarkup } from "./unpack.ts";
+import { readText } from "./unpack.ts";
 import { type Archive, damagedWorkbook } from "./zip-archive.ts";
 
 /** A sheet with cells; sheets that hold one chart are none. */
@@ -73,9 +73,7 @@ async function relationsOf(archive: Archive, path: string): Promise<ReadonlyMap<
 async function textOf(archive: Archive, path: string): Promise<string> {
   const member = archive.get(path);
   if (member === undefined) throw damagedWorkbook(`its part "${path}" is missing.`);
-  let text = "";
-  for await (const piece of readMarkup(member)) text += piece;
-  return text;
+  return readText(member);
 }
 
 function shapesOf(styles: string): NumberShape[] {
