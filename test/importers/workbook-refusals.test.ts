@@ -74,6 +74,11 @@ describe("R82: a workbook that is not whole", () => {
       workbookOf(`${textRows([["sku", "unit_cost"]], 2)}${textRows([["A", "1"]], 1)}`),
       /^CO129 .*out of order/,
     ],
+    [
+      "readings beside its text",
+      workbookOf(COSTS.replace("</t></is>", '</t><rPh sb="0" eb="1"><t>x</t></rPh></is>')),
+      /^CO129 .*readings/,
+    ],
     ["a password", bytesOf("errors/CO126/password.xlsx"), /^CO126 .*password/],
     ["the old kind", bytesOf("errors/CO127/old.xls"), /^CO127 /],
     ["text under its name", Buffer.from("sku,unit_cost\nA,1\n"), /^CO132 /],

@@ -109,6 +109,9 @@ async function checkSheet(member: ArchiveMember, marked: Set<string>): Promise<v
     refuseDeclarations(member, text);
     if (text.length > LONGEST_CARRY && !text.includes("<", 1))
       throw tooLarge("a cell holds more than a megabyte.");
+    // The reader of the values would add the reading of a word to the word.
+    if (/<(?:[\w.-]+:)?rPh[\s>]/u.test(text))
+      throw damagedWorkbook(`"${member.name}" has readings beside its text.`);
     rows += count(text, "<row");
     if (rows > MOST_ROWS) throw tooLarge(`a sheet has more than ${MOST_ROWS} rows.`);
     if (!marked.has(member.name) && needsMarks(text)) marked.add(member.name);
