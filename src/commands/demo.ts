@@ -100,7 +100,7 @@ export const demo: CommandDef = {
       await configSet.run(lent, { arguments: ["shop.own_handles", OWN_HANDLE], options: {} });
       close();
       say(`creatorops config set shop.own_handles ${OWN_HANDLE}`, "the shop's own account is no creator");
-      const imported = importPaths(lent, { arguments: [SHOP_FOLDER], options: {} });
+      const imported = await importPaths(lent, { arguments: [SHOP_FOLDER], options: {} });
       say(`creatorops import ${shownFolder(context)}`, importedInWords(imported));
       close();
       const tables: Table[] = [];

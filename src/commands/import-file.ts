@@ -3,20 +3,21 @@ import type { Problem } from "../core/problem.ts";
 import type { Instant } from "../core/scalars.ts";
 import { formatInstant } from "../core/time.ts";
 import { PROBLEMS } from "../importers/problems.ts";
+import type { Content } from "../importers/content.ts";
+import { readContent } from "../importers/content.ts";
 import type { ReadFile, ReadOptions } from "../importers/read.ts";
-import { readFile } from "../importers/read.ts";
 import type { TableRow } from "../render/table.ts";
-import type { ChangeRow, NewChange } from "../store/changes.ts";
-import { findImported, nextChangeId } from "../store/changes.ts";
+import type { ChangeRow } from "../store/changes.ts";
+import { findImported } from "../store/changes.ts";
+import { changeOf } from "./import-change.ts";
 import type { Counts } from "../store/counts.ts";
 import type { Ingested, IngestOptions } from "../store/ingest.ts";
 import { ingest, refusalOf } from "../store/ingest.ts";
 import type { Ledger } from "../store/open.ts";
-import type { FileBytes } from "./gather-files.ts";
 import type { Lesson } from "./learned-profile.ts";
 import { lessonOf } from "./learned-profile.ts";
+import { importTogether } from "./import-together.ts";
 import { commandProblem } from "./problems.ts";
-import { columnsOf } from "./profiles.ts";
 import { profileUsed, readingInWords } from "./reading-words.ts";
 
 export interface ImportOptions extends IngestOptions {
@@ -27,7 +28,14 @@ export interface ImportOptions extends IngestOptions {
   readonly asReplacements: boolean;
 }
 
-/** What became of one file: its row of the answer, and what there is to say about it. */
+/** A file to import, opened. */
+export interface GivenFile {
+  readonly content: Content;
+  /** Milliseconds since 1970. */
+  readonly modifiedAt: number;
+}
+
+/** What became of one file, or of one sheet of a workbook: its row of the answer, and what there is to say about it. */
 export interface FileOutcome {
   readonly row: TableRow;
   readonly problems: readonly Problem[];
@@ -130,39 +138,6 @@ function alreadyImported(read: ReadFile, found: ChangeRow, options: ImportOption
   };
 }
 
-function changeOf(
-  ledger: Ledger,
-  read: ReadFile,
-  file: FileBytes,
-  options: ImportOptions,
-  now: number,
-): NewChange {
-  const { asSamples, asReplacements } = options;
-  const { creator } = options.read;
-  const { layoutOf, id } = read.importer;
-  const { dateOrder, decimal, rateStyle, encoding, sheet } = read.reading.styles;
-  // What is undefined is left out of the stored text.
-  const columns = read.reading.columns === null ? undefined : columnsOf(read.reading.columns);
-  const layout = layoutOf === undefined ? undefined : id;
-  const said = { creator: creator ?? null, dateOrder, decimal, rateStyle, encoding, sheet, columns, layout };
-  return {
-    changeId: nextChangeId(ledger.db),
-    kind: "import",
-    source: layoutOf ?? id,
-    nature: read.importer.nature,
-    file: read.baseName,
-    summary: null,
-    sha256: read.sha256,
-    recordedAt: now,
-    exportedAt: read.exportTime,
-    modifiedAt: file.modifiedAt,
-    asSamples,
-    asReplacements,
-    options: { asSamples, asReplacements, ...said },
-    decisions: read.decisions,
-  };
-}
-
 function remarks(read: ReadFile, done: Ingested): readonly Problem[] {
   const file = read.baseName;
   const notes: Problem[] = [...profileUsed(read)];
@@ -193,49 +168,60 @@ function leftAlone(file: string): Problem {
   return commandProblem("leftAlone", "no known format has these headers; the file was left alone", { file });
 }
 
-/** Imports one file, or says why not; only what stops every file is thrown. */
+/**
+ * Imports one file, or says why not; only what stops every file is thrown. A workbook may hold several
+ * sheets: each has a change and an outcome of its own, and all of them are imported or none.
+ */
 export function importFile(
   ledger: Ledger,
   name: string,
   isNamed: boolean,
-  file: FileBytes,
+  { content, modifiedAt }: GivenFile,
   options: ImportOptions,
   now: number,
-): FileOutcome {
+): readonly FileOutcome[] {
   const baseName = name.split(/[\\/]/u).at(-1) ?? name;
-  const modifiedAt = Math.floor(file.modifiedAt / 1000) as Instant;
-  let read: ReadFile;
+  const origin = { name, modifiedAt: Math.floor(modifiedAt / 1000) as Instant, options: options.read };
+  let files: readonly ReadFile[];
   try {
-    read = readFile(file.bytes, { name, modifiedAt, options: options.read });
+    files = readContent(content, origin);
   } catch (error) {
     if (!(error instanceof CannotGoOn) || error.exit !== EXIT.refused) throw error;
     const isUnknown = error.problems.every(({ code }) => code === PROBLEMS.unrecognised.code);
     const problems = isUnknown && !isNamed ? [leftAlone(baseName)] : error.problems;
-    return {
-      row: answerRow(baseName, isUnknown ? "unrecognised" : "refused", {}),
-      problems,
-      changed: false,
-      decisions: [],
-      lesson: null,
-      reading: [],
-    };
+    const row = answerRow(baseName, isUnknown ? "unrecognised" : "refused", {});
+    return [{ row, problems, changed: false, decisions: [], lesson: null, reading: [] }];
   }
-  const change = changeOf(ledger, read, file, options, now);
+  const importOne = (read: ReadFile): FileOutcome => importRead(ledger, read, modifiedAt, options, now);
+  return files.length === 1 ? files.map(importOne) : importTogether(ledger, files, importOne);
+}
+
+function importRead(
+  ledger: Ledger,
+  read: ReadFile,
+  modifiedAt: number,
+  options: ImportOptions,
+  now: number,
+): FileOutcome {
+  const { baseName, sha256, importer, decisions } = read;
+  const change = changeOf(ledger, read, modifiedAt, options, now);
   const found = findImported(ledger.db, change);
   if (found !== null) return alreadyImported(read, found, options);
-  const done = ingest(ledger, { change, primaryFact: read.importer.primaryFact, rows: read.rows() }, options);
-  const known = {
-    sha256: read.sha256,
-    source: change.source,
-    importId: done.changeId,
-    counts: done.counts,
-  };
+  const done = ingest(ledger, { change, primaryFact: importer.primaryFact, rows: read.rows() }, options);
+  const { changeId, counts, fromDay, toDay, status } = done;
   return {
-    row: answerRow(baseName, done.status, { ...known, fromDay: done.fromDay, toDay: done.toDay }),
+    row: answerRow(baseName, status, {
+      sha256,
+      source: change.source,
+      importId: changeId,
+      counts,
+      fromDay,
+      toDay,
+    }),
     problems: remarks(read, done),
-    changed: done.status === "imported",
-    decisions: read.decisions,
-    lesson: done.status === "refused" ? null : lessonOf(read, options.read, options.saveAs),
+    changed: status === "imported",
+    decisions,
+    lesson: status === "refused" ? null : lessonOf(read, options.read, options.saveAs),
     reading: readingInWords(read),
   };
 }

@@ -1,6 +1,7 @@
 import { CannotGoOn, EXIT } from "../core/problem.ts";
 import type { ExitCode, Problem } from "../core/problem.ts";
 import { parseInstantText } from "../core/time.ts";
+import { openContent } from "../importers/content.ts";
 import type { ReadOptions } from "../importers/read.ts";
 import { importTable } from "../reports/imports.ts";
 import { rebuild } from "../store/build.ts";
@@ -86,35 +87,38 @@ function decisionLines({ row, reading, decisions }: FileOutcome): readonly strin
 }
 
 /** Imports files one after the other, each in a transaction of its own, then refreshes what follows from them. */
-export function importPaths(context: Context, input: Input): Result {
+export async function importPaths(context: Context, input: Input): Promise<Result> {
   const files = gatherFiles(input.arguments, context.cwd, input.options["recursive"] === true);
   const ledger = context.ledger("write");
   const options = importOptions(input, ledger);
-  const outcomes: FileOutcome[] = [];
+  const outcomes: { readonly file: FoundFile; readonly outcome: FileOutcome }[] = [];
   let saved: readonly Problem[] = [];
-  const importAll = (): void => {
+  const importAll = async (): Promise<void> => {
     for (const file of files) {
-      const bytes = bytesOf(file, context, options);
-      outcomes.push(importFile(ledger, file.path, file.isNamed, bytes, options, context.now()));
+      const { bytes, modifiedAt } = bytesOf(file, context, options);
+      const given = { content: await openContent(bytes, file.path), modifiedAt };
+      const found = importFile(ledger, file.path, file.isNamed, given, options, context.now());
+      outcomes.push(...found.map((outcome) => ({ file, outcome })));
     }
-    const lessons = outcomes.map(({ lesson }) => lesson);
+    const lessons = outcomes.map(({ outcome }) => outcome.lesson);
     saved = keepLessons(ledger, lessons, context.now(), options.dryRun);
   };
   try {
-    if (options.dryRun) rehearse(ledger, importAll);
-    else importAll();
+    if (options.dryRun) await rehearse(ledger, importAll);
+    else await importAll();
   } finally {
-    const isChanged = saved.length > 0 || outcomes.some(({ changed }) => changed);
+    const isChanged = saved.length > 0 || outcomes.some(({ outcome }) => outcome.changed);
     if (isChanged && !options.dryRun) rebuild(ledger.db);
   }
-  const problems: Problem[] = [...outcomes.flatMap((outcome) => outcome.problems), ...saved];
-  if (context.verbose) outcomes.flatMap(decisionLines).forEach((line) => context.tell(line));
-  const codes = outcomes.map((outcome, index) => exitOf(outcome, files[index] as FoundFile));
+  const problems: Problem[] = [...outcomes.flatMap(({ outcome }) => outcome.problems), ...saved];
+  if (context.verbose)
+    outcomes.flatMap(({ outcome }) => decisionLines(outcome)).forEach((line) => context.tell(line));
+  const codes = outcomes.map(({ outcome, file }) => exitOf(outcome, file));
   const exit = [EXIT.refused, EXIT.rejected].find((code) => codes.includes(code)) ?? EXIT.done;
   return tableResult(
     readShop(ledger.db),
     importTable(
-      outcomes.map(({ row }) => row),
+      outcomes.map(({ outcome }) => outcome.row),
       options.dryRun,
     ),
     problems,

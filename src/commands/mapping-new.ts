@@ -3,8 +3,8 @@ import type { Instant } from "../core/scalars.ts";
 import { FORMATS } from "../importers/index.ts";
 import { fingerprintOf, type Profile, stylesOf } from "../importers/profile.ts";
 import { headerOf } from "../importers/read-header.ts";
-import type { ReadFile, ReadOptions } from "../importers/read.ts";
-import { readFile } from "../importers/read.ts";
+import type { FileOrigin, ReadFile, ReadOptions } from "../importers/read.ts";
+import { type Content, openContent, readContent } from "../importers/content.ts";
 import { profileChangeTable } from "../reports/mapping.ts";
 import { rebuild } from "../store/build.ts";
 import { readShop } from "../store/shop.ts";
@@ -45,6 +45,17 @@ function profileName(
   let number = 1;
   while (isTaken(number === 1 ? name : `${name}-${number}`)) number += 1;
   return number === 1 ? name : `${name}-${number}`;
+}
+
+/** The table that is mapped; a workbook with several that would do needs `--sheet`. */
+function onlyTable(content: Content, origin: FileOrigin): ReadFile {
+  const [table, second] = readContent(content, origin);
+  if (table === undefined || second !== undefined)
+    throw new CannotGoOn(
+      EXIT.refused,
+      commandProblem("notAFile", "its sheets are of several formats", { cure: "name one with --sheet" }),
+    );
+  return table;
 }
 
 /** What the options say of the file, besides which column is which. */
@@ -99,14 +110,11 @@ export const mappingNew: CommandDef = {
     const { as, profile: wished } = input.options as Readonly<Record<string, string | undefined>>;
     const mapping = mappingOption(input);
     const said = saidOf(input, shop);
-    const header = headerOf(file.bytes, path, said, FORMATS);
+    const content = await openContent(file.bytes, path);
+    const header = headerOf(content, path, said, FORMATS);
     const name = profileName(wished, path, header, savedProfiles(ledger));
-    const read = (options: ReadOptions): ReadFile =>
-      readFile(file.bytes, {
-        name: path,
-        modifiedAt: Math.floor(file.modifiedAt / 1000) as Instant,
-        options,
-      });
+    const modifiedAt = Math.floor(file.modifiedAt / 1000) as Instant;
+    const read = (options: ReadOptions): ReadFile => onlyTable(content, { name: path, modifiedAt, options });
     const isAnswered = as !== undefined && mapping !== undefined && wished !== undefined;
     const taken = isAnswered
       ? { options: { ...said, mapping }, file: read({ ...said, mapping }) }

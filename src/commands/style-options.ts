@@ -30,6 +30,7 @@ export const STYLE_OPTIONS: readonly OptionDef[] = [
     value: "name",
     summary: "encoding of a file that is not UTF-8: gbk, windows-1252",
   },
+  { name: "sheet", kind: "text", value: "name", summary: "the sheet of a workbook, where several would do" },
 ];
 
 /** What they say; what is not given is left out. */
@@ -39,6 +40,7 @@ export function styleOptions(input: Input): Styles {
     decimal: input.options["decimal"],
     rateStyle: input.options["rate-style"],
     encoding: input.options["encoding"],
+    sheet: input.options["sheet"],
   };
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
 }

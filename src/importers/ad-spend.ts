@@ -29,7 +29,7 @@ function toRecords(row: Row, context: RowContext): RowOutcome {
 export const adSpend: ImporterDef = {
   id: "ad-spend",
   title: "Ad spend (sheet)",
-  whereToExport: "A sheet of your own with what was spent on ads by day or period, saved as CSV.",
+  whereToExport: "A sheet of your own with what was spent on ads by day or period, saved as .xlsx or CSV.",
   nature: "sheet",
   primaryFact: "ad_spend",
   columns: [
@@ -38,7 +38,7 @@ export const adSpend: ImporterDef = {
     { field: "from", headers: ["from"], kind: "day" },
     { field: "to", headers: ["to"], kind: "day" },
     { field: "creator", headers: CREATOR_HEADERS, kind: "handle" },
-    { field: "content_id", headers: ["content_id"], kind: "text" },
+    { field: "content_id", headers: ["content_id"], kind: "text", names: true },
     { field: "campaign", headers: ["campaign"], kind: "text" },
     { field: "sku", headers: ["sku"], kind: "id" },
   ],

@@ -21,7 +21,7 @@ function toRecords(row: Row, context: RowContext): RowOutcome {
 export const briefs: ImporterDef = {
   id: "briefs",
   title: "Briefs (sheet)",
-  whereToExport: "A sheet of your own with what each creator was asked for, saved as CSV.",
+  whereToExport: "A sheet of your own with what each creator was asked for, saved as .xlsx or CSV.",
   nature: "sheet",
   primaryFact: "brief",
   columns: [
@@ -31,7 +31,7 @@ export const briefs: ImporterDef = {
     { field: "post_days", headers: ["post_days"], kind: "integer" },
     { field: "posts_due", headers: ["posts_due"], kind: "integer" },
     { field: "link", headers: ["link"], kind: "link" },
-    { field: "code", headers: ["code"], kind: "text" },
+    { field: "code", headers: ["code"], kind: "text", names: true },
     { field: "hashtags", headers: ["hashtags"], kind: "text" },
     { field: "note", headers: ["note"], kind: "text" },
   ],

@@ -1,6 +1,6 @@
 import { cleanCell } from "../core/cell.ts";
 import { normaliseCode } from "../core/code.ts";
-import { currencyOf } from "../core/currency.ts";
+import { currencyDigits, currencyOf } from "../core/currency.ts";
 import { normaliseHandle } from "../core/handle.ts";
 import { cleanId } from "../core/id.ts";
 import { readLink } from "../core/link.ts";
@@ -12,6 +12,7 @@ import type { Decisions } from "./decide.ts";
 import type { BoundColumn } from "./header.ts";
 import type { CellValue, ColumnDef, ColumnKind, RowProblem } from "./importer.ts";
 import { PROBLEMS, type ProblemName } from "./problems.ts";
+import type { CellType } from "./sheet/sheet.ts";
 
 /** What reading a cell depends on beside the cell. */
 export interface CellSetting {
@@ -23,7 +24,7 @@ export interface CellSetting {
 }
 
 /** Reads a cell that is not empty: its value, or which problem it is and why. */
-export type CellReader = (text: string) => Read;
+export type CellReader = (text: string, type: CellType) => Read;
 type Read =
   | { readonly ok: true; readonly value: CellValue }
   | { readonly ok: false; readonly name: ProblemName; readonly reason: string };
@@ -54,9 +55,9 @@ function readerFor({ def, header }: BoundColumn, decisions: Decisions, setting: 
   const readers: Record<ColumnKind, CellReader> = {
     text: (text) => ({ ok: true, value: text }),
     id: (text) => present(cleanId(text), "no id"),
-    integer: (text) => readInteger(text, wholeMark),
-    decimal: (text) => readDecimal(text, mark),
-    money: (text) => readMoney(text, mark, currency),
+    integer: (text, type) => readInteger(text, markOf(type, wholeMark)),
+    decimal: (text, type) => readDecimal(text, markOf(type, mark)),
+    money: (text, type) => readMoney(text, type, mark, currency),
     rate: (text) => named("rate", parseRate(text, style)),
     instant: (text) => named("date", parseInstant(text, order, stated ?? timezone)),
     day: (text) => {
@@ -72,6 +73,15 @@ function readerFor({ def, header }: BoundColumn, decisions: Decisions, setting: 
     buyer: () => ({ ok: true, value: null }),
   };
   return readers[def.kind];
+}
+
+/** The text of a number cell is ours, whatever mark the texts of its column use. */
+function markOf(type: CellType, mark: DecimalMark): DecimalMark {
+  return isNumber(type) ? "." : mark;
+}
+
+function isNumber(type: CellType): boolean {
+  return type === "number" || type === "shaped";
 }
 
 function named(name: ProblemName, parsed: Parsed<CellValue>): Read {
@@ -105,8 +115,12 @@ function readDecimal(text: string, mark: DecimalMark): Read {
   return { ok: true, value: plain };
 }
 
-function readMoney(text: string, mark: DecimalMark, currency: string): Read {
-  const money = parseMoney(text, mark, currency);
+function readMoney(text: string, type: CellType, mark: DecimalMark, currency: string): Read {
+  // In a text `1.234` dong are thousands; in a number they are what a person got who typed thousands.
+  if (isNumber(type) && currencyDigits(currency) === 0 && text.includes(".")) {
+    return { ok: false, name: "amount", reason: "the currency has no decimals" };
+  }
+  const money = parseMoney(text, markOf(type, mark), currency);
   if (money.ok) return money;
   const name = money.reason.startsWith("another currency") ? "otherCurrency" : "amount";
   return { ok: false, name, reason: money.reason };
@@ -143,10 +157,11 @@ function readChoice(text: string, { choices = {}, other }: ColumnDef): Read {
 export function readCell(
   column: ReadColumn,
   raw: string,
+  type: CellType = "text",
 ): Parsed<CellValue> & { readonly problem?: RowProblem } {
   const text = cleanCell(raw);
   if (text === null) return { ok: true, value: null };
-  const read = column.read(text);
+  const read = column.read(text, type);
   if (read.ok) return read;
   const { def, header } = column;
   const { code, cure } = PROBLEMS[read.name];

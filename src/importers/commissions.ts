@@ -75,7 +75,7 @@ export const commissions: ImporterDef = {
   id: "commissions",
   title: "Commissions (sheet)",
   whereToExport:
-    "A sheet of your own, or of an affiliate program, with one commission per row, saved as CSV.",
+    "A sheet of your own, or of an affiliate program, with one commission per row, saved as .xlsx or CSV.",
   nature: "sheet",
   primaryFact: "commission_sheet_row",
   columns: [
@@ -83,10 +83,10 @@ export const commissions: ImporterDef = {
     { field: "sku", headers: ["sku"], kind: "id" },
     { field: "conversion_id", headers: ["conversion_id"], kind: "text" },
     { field: "creator", headers: CREATOR_HEADERS, kind: "handle" },
-    { field: "code", headers: ["code"], kind: "text" },
+    { field: "code", headers: ["code"], kind: "text", names: true },
     { field: "link", headers: ["link"], kind: "text" },
     { field: "email", headers: ["email"], kind: "text" },
-    { field: "affiliate_id", headers: ["affiliate_id"], kind: "text" },
+    { field: "affiliate_id", headers: ["affiliate_id"], kind: "text", names: true },
     {
       field: "commission",
       headers: ["commission", "commission amount", "commission total"],

@@ -11,7 +11,7 @@ function toRecords(row: Row): RowOutcome {
 export const costs: ImporterDef = {
   id: "costs",
   title: "Product costs (sheet)",
-  whereToExport: "A sheet of your own with the unit cost of each SKU, saved as CSV.",
+  whereToExport: "A sheet of your own with the unit cost of each SKU, saved as .xlsx or CSV.",
   nature: "sheet",
   primaryFact: "cost",
   columns: [

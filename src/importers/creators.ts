@@ -40,7 +40,7 @@ function toRecords(row: Row, context: RowContext): RowOutcome {
 export const creators: ImporterDef = {
   id: "creators",
   title: "Creators (sheet)",
-  whereToExport: "A sheet of your own with one creator per row, saved as CSV.",
+  whereToExport: "A sheet of your own with one creator per row, saved as .xlsx or CSV.",
   nature: "sheet",
   primaryFact: "creator",
   columns: [

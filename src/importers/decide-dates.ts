@@ -46,7 +46,10 @@ export function decideDateOrders(
       if (decision.order !== "ymd") decided.push({ column, order: decision.order });
     }
   }
-  problems.push(...disagreements(decided, stated));
+  problems.push(
+    ...disagreements(decided, stated),
+    ...columns.flatMap((column) => swapped(column, cellsOf(column))),
+  );
   const followed = stated ?? decided[0]?.order ?? habit ?? null;
   for (const column of open) {
     const needy = cellsOf(column).find(({ text }) => needsOrder(text));
@@ -68,6 +71,25 @@ function needsOrder(text: string): boolean {
 function needsDateOrder(column: BoundColumn, { text, line }: Evidence): Problem {
   const message = `"${column.header}" ${text}: day and month could be either way round.`;
   return problem("dateOrder", message, { column: column.header, line, value: text });
+}
+
+/**
+ * A spreadsheet that expects the other order takes `03/04/2026` for a date, with day and month
+ * swapped, and leaves `13/04/2026` as text. So dates of days up to 12 beside text that could be no
+ * date in that order are not to be trusted.
+ */
+function swapped({ header }: BoundColumn, cells: readonly Evidence[]): Problem[] {
+  const dates = cells.filter(({ type }) => type === "date");
+  const [first] = dates;
+  const left = cells.find(({ text, type }) => {
+    return type !== "date" && !parseDay(text, "mdy", "UTC").ok !== !parseDay(text, "dmy", "UTC").ok;
+  });
+  const couldAllBe = dates.every(({ text }) => Number(text.slice(8, 10)) <= 12);
+  if (first === undefined || left === undefined || !couldAllBe) return [];
+  const message =
+    `"${header}" has dates such as ${first.text} (line ${first.line}) beside text that is none, ` +
+    `${left.text} (line ${left.line}): a spreadsheet may have swapped day and month.`;
+  return [problem("mixedDates", message, { column: header, line: left.line })];
 }
 
 function disagreements(decided: readonly DecidedColumn[], stated: DateOrder | undefined): Problem[] {

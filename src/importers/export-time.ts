@@ -25,10 +25,10 @@ export function exportTime(
   const timed = columns.filter(({ def }) => fields.has(def.field));
   if (timed.length === 0) return null;
   let newest = -Infinity;
-  for (const { cells } of sheet.rows()) {
+  for (const { cells, types } of sheet.rows()) {
     if (cells.length !== sheet.header.length) continue;
     for (const column of timed) {
-      const read = readCell(column, cells[column.index] ?? "");
+      const read = readCell(column, cells[column.index] ?? "", types?.[column.index]);
       if (!read.ok || read.value === null) continue;
       const { value } = read;
       newest = Math.max(newest, typeof value === "number" ? value : startOfDay(value as Day, timezone));

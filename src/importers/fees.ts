@@ -18,7 +18,7 @@ function toRecords(row: Row, context: RowContext): RowOutcome {
 export const fees: ImporterDef = {
   id: "fees",
   title: "Fees of creators (sheet)",
-  whereToExport: "A sheet of your own with one fee or payment per row, saved as CSV.",
+  whereToExport: "A sheet of your own with one fee or payment per row, saved as .xlsx or CSV.",
   nature: "sheet",
   primaryFact: "fee",
   columns: [

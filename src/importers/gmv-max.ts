@@ -46,15 +46,21 @@ export const gmvMax: ImporterDef = {
   columns: [
     { field: "campaign", headers: ["Campaign name", "广告计划名称", "Tên chiến dịch"], kind: "text" },
     ...unread("Campaign ID"),
-    { field: "product_id", headers: ["Product ID"], kind: "text" },
+    { field: "product_id", headers: ["Product ID"], kind: "text", names: true },
     ...unread("Creative type", "Video title"),
     {
       field: "content_id",
       headers: ["Video ID", "Post ID", "视频 ID"],
       kind: "text",
+      names: true,
       required: true,
     },
-    { field: "creator", headers: ["TikTok account", "TikTok 账号", "Tài khoản TikTok"], kind: "text" },
+    {
+      field: "creator",
+      headers: ["TikTok account", "TikTok 账号", "Tài khoản TikTok"],
+      kind: "text",
+      names: true,
+    },
     ...unread("Time posted", "Status", "Exploration secondary status", "Authorization type"),
     {
       field: "amount",

@@ -36,6 +36,8 @@ export interface ColumnDef {
   readonly orderLevel?: boolean;
   /** The header is known, so that the format is recognised by it, but no value is taken from it. */
   readonly unread?: boolean;
+  /** For kind `text`: the cells name something, as ids and codes do, so that each of their characters counts. */
+  readonly names?: boolean;
   /** A buyer's value that is needed in memory: never put into a problem, a log or a reject file. */
   readonly personal?: boolean;
 }

@@ -48,13 +48,14 @@ function toRecords(row: Row, context: RowContext): RowOutcome {
 export const keys: ImporterDef = {
   id: "keys",
   title: "Codes, links and other keys of creators (sheet)",
-  whereToExport: "A sheet of your own with one creator and their code or link per row, saved as CSV.",
+  whereToExport:
+    "A sheet of your own with one creator and their code or link per row, saved as .xlsx or CSV.",
   nature: "sheet",
   primaryFact: "key",
   columns: [
     { field: "creator", headers: CREATOR_HEADERS, kind: "handle", required: true },
-    { field: "value", headers: ["value"], kind: "text" },
-    { field: "code", headers: ["code", "promo code", "discount code"], kind: "text" },
+    { field: "value", headers: ["value"], kind: "text", names: true },
+    { field: "code", headers: ["code", "promo code", "discount code"], kind: "text", names: true },
     { field: "link", headers: ["link", "url"], kind: "text" },
     {
       field: "kind",

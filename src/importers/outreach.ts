@@ -35,7 +35,7 @@ function toRecords(row: Row, context: RowContext): RowOutcome {
 export const outreach: ImporterDef = {
   id: "outreach",
   title: "Outreach (sheet)",
-  whereToExport: "A sheet of your own with one message or event per row, saved as CSV.",
+  whereToExport: "A sheet of your own with one message or event per row, saved as .xlsx or CSV.",
   nature: "sheet",
   primaryFact: "event",
   columns: [

@@ -37,7 +37,7 @@ function toRecords(row: Row, context: RowContext): RowOutcome {
 export const posts: ImporterDef = {
   id: "posts",
   title: "Posts (sheet)",
-  whereToExport: "A sheet of your own with the link of each post, saved as CSV.",
+  whereToExport: "A sheet of your own with the link of each post, saved as .xlsx or CSV.",
   nature: "sheet",
   primaryFact: "post",
   columns: [

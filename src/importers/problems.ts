@@ -1,16 +1,18 @@
 import type { Problem } from "../core/problem.ts";
 import type { ProblemDetails, ProblemKind } from "../core/problem-kind.ts";
 import { problemOf, refused, rejected, warning } from "../core/problem-kind.ts";
+import { WORKBOOK_PROBLEMS } from "./workbook-problems.ts";
 
 const MEND_CELL = "mend the cell and import the file again; its other rows are in the ledger already.";
 
 /** CO1xx refuse the file, CO2xx reject one row, CO3xx warn. */
 export const PROBLEMS = {
+  ...WORKBOOK_PROBLEMS,
   empty: refused("CO101", "The file is empty.", "check the download and export the file again."),
   notText: refused(
     "CO102",
-    "The file is a workbook, an archive or another binary file, not a text table.",
-    "download it as CSV where it comes from; do not convert it in a spreadsheet, which damages long ids.",
+    "The file is neither a workbook nor a text table.",
+    "download it as .xlsx or as CSV where it comes from.",
   ),
   encoding: refused(
     "CO103",

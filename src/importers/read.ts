@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
+import { basename } from "node:path";
 import { CannotGoOn, EXIT, type Problem } from "../core/problem.ts";
 import { normaliseHandle } from "../core/handle.ts";
-import { idDamage } from "../core/id.ts";
 import type { Instant } from "../core/scalars.ts";
 import { dayOf, statedZone } from "../core/time.ts";
 import { readersFor } from "./cells.ts";
 import { decideColumns } from "./decide.ts";
 import { exportTime } from "./export-time.ts";
-import type { HeaderMatch } from "./header.ts";
+import { cutOff, damagedIds, fileWarnings } from "./file-faults.ts";
 import type { ImporterDef } from "./importer.ts";
 import { inFile } from "./in-file.ts";
 import { FORMATS } from "./index.ts";
@@ -18,9 +18,9 @@ import { scoreHeader } from "./recognise.ts";
 import { encodingFor } from "./remembered-encoding.ts";
 import { type ReadRow, readRows } from "./rows.ts";
 import { decodeText } from "./sheet/decode.ts";
-import type { Sheet } from "./sheet/sheet.ts";
+import type { HeaderScore, Sheet } from "./sheet/sheet.ts";
 import { readTable } from "./sheet/table.ts";
-import { type Survey, surveySheet } from "./survey.ts";
+import { surveySheet } from "./survey.ts";
 
 export type { ReadRow } from "./rows.ts";
 
@@ -43,6 +43,8 @@ export interface ReadFile {
   /** Of the bytes as given, in hexadecimal. */
   readonly sha256: string;
   readonly baseName: string;
+  /** Of a workbook the sheet that this is. */
+  readonly sheet: string | null;
   /** `--exported-at`, else the time in the name, else the newest in the file, else its modification time. */
   readonly exportTime: Instant;
   readonly decisions: readonly { readonly column: string; readonly decision: string }[];
@@ -64,33 +66,69 @@ export interface FileOrigin {
   readonly options: ReadOptions;
 }
 
+/** A table of a file, found and not yet recognised. */
+export interface FoundTable {
+  readonly sheet: Sheet;
+  /** Of a workbook its name. */
+  readonly name: string | null;
+  /** What problems call it: the file, with the sheet where a workbook has several. */
+  readonly shownName: string;
+}
+
+/** A table whose format is known. */
+export interface RecognisedTable extends FoundTable {
+  readonly reading: Reading;
+  /** What is to be said of its file. */
+  readonly notes: readonly Problem[];
+}
+
 /**
- * Recognises a file and decides how it is to be read. Throws `CannotGoOn` with all problems for
- * which it is refused; those of single rows come with the rows.
+ * Recognises a text file and decides how it is to be read. Throws `CannotGoOn` with all problems
+ * for which it is refused; those of single rows come with the rows.
  */
 export function readFile(
   bytes: Uint8Array,
-  { name, modifiedAt, options }: FileOrigin,
+  origin: FileOrigin,
   importers: readonly ImporterDef[] = FORMATS,
 ): ReadFile {
-  return inFile(name, (baseName) => readNamed(bytes, baseName, modifiedAt, options, importers));
+  return inFile(origin.name, (shownName) => {
+    const { options } = origin;
+    if (options.sheet !== undefined) refuseAny([noSheets(options.sheet)]);
+    const text = decodeText(bytes, encodingFor(bytes, options, importers));
+    const sheet = readTable(text, headerScore(options, importers));
+    const reading = chooseTable(sheet, options, importers, shownName);
+    return readRecognised({ sheet, name: null, shownName, reading, notes: [] }, bytes, origin);
+  });
 }
 
-function readNamed(
-  bytes: Uint8Array,
-  baseName: string,
-  modifiedAt: Instant,
-  stated: ReadOptions,
+/** How well a row would do as a header of the formats that may be meant. */
+export function headerScore(options: ReadOptions, importers: readonly ImporterDef[]): HeaderScore {
+  const known = formatsFor(options, importers);
+  const creatorGiven = normaliseHandle(options.creator ?? "") !== null;
+  return (cells) => scoreHeader(cells, known, creatorGiven);
+}
+
+/** Which column of a table is which; throws all that speaks against it. */
+export function chooseTable(
+  { header }: Sheet,
+  options: ReadOptions,
   importers: readonly ImporterDef[],
+  file: string,
+): Reading {
+  const creatorGiven = normaliseHandle(options.creator ?? "") !== null;
+  return chooseReading(header, options, importers, { creatorGiven, file });
+}
+
+/** Decides how the columns of a table are to be read; throws when that cannot be decided. */
+export function readRecognised(
+  { sheet, name, shownName, reading, notes }: RecognisedTable,
+  bytes: Uint8Array,
+  { name: fileName, modifiedAt, options: stated }: FileOrigin,
 ): ReadFile {
-  const creator = normaliseHandle(stated.creator ?? "");
-  const known = formatsFor(stated, importers);
-  const text = decodeText(bytes, encodingFor(bytes, stated, importers));
-  const sheet = readTable(text, (cells) => scoreHeader(cells, known, creator !== null));
-  const place = { creatorGiven: creator !== null, file: baseName };
-  const reading = chooseReading(sheet.header, stated, importers, place);
   const { match } = reading;
   const options = { ...stated, ...reading.styles };
+  const baseName = basename(fileName);
+  const creator = normaliseHandle(options.creator ?? "");
   const survey = surveySheet(sheet, match.bound);
   const decisions = decideColumns(match.importer, match.bound, survey, options);
   const period = match.importer.periodFromName?.(baseName) ?? null;
@@ -101,6 +139,7 @@ function readNamed(
   refuseAny([
     ...cutOff(sheet, survey, match, options),
     ...damagedIds(match, survey),
+    ...survey.lost,
     ...decisions.problems.map((found) => withProfile(found, reading)),
   ]);
 
@@ -122,15 +161,16 @@ function readNamed(
     importer: match.importer,
     columns,
     context,
-    fileName: baseName,
+    fileName: shownName,
     width: sheet.header.length,
   };
-  const warnings = fileWarnings(sheet, survey, match, baseName);
+  const warnings = [...notes, ...fileWarnings(sheet, survey, match, shownName)];
   return {
     importer: match.importer,
     reading,
     sha256: createHash("sha256").update(bytes).digest("hex"),
     baseName,
+    sheet: name,
     exportTime: exported,
     decisions: decisions.shown,
     unknownHeaders: match.unknown,
@@ -158,48 +198,10 @@ function withProfile(found: Problem, { profile }: Reading): Problem {
   return { ...found, message: `${found.message} The profile "${profile.name}" is in use.` };
 }
 
+function noSheets(sheet: string): Problem {
+  return problem("unknownSheet", `there is no sheet "${sheet}" in it: it is a text file.`);
+}
+
 function refuseAny(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new CannotGoOn(EXIT.refused, ...problems);
-}
-
-/** An export without its final line end, or any file whose last record is too short as well. */
-function cutOff(sheet: Sheet, survey: Survey, { importer }: HeaderMatch, options: ReadOptions): Problem[] {
-  if (sheet.endsWithLineEnd || options.allowCut === true) return [];
-  const last = survey.shortLastRow;
-  if (last !== null) {
-    return [
-      problem("cutOff", `the row of line ${last.line} ends too early: the file was cut off.`, {
-        line: last.line,
-      }),
-    ];
-  }
-  return importer.endsWithLineEnd === true
-    ? [problem("cutOff", "its last line has no line end: the file was cut off.")]
-    : [];
-}
-
-function damagedIds({ bound }: HeaderMatch, survey: Survey): Problem[] {
-  return bound.flatMap(({ def, header }) => {
-    const damage = def.kind === "id" ? idDamage(survey.evidence.get(def.field) ?? []) : null;
-    if (damage === null) return [];
-    const message = `"${header}" ${damage.text}: this file was saved by a spreadsheet and its ids are lost.`;
-    return [problem("damagedId", message, { line: damage.line, column: header, value: damage.text })];
-  });
-}
-
-function fileWarnings(sheet: Sheet, survey: Survey, match: HeaderMatch, file: string): Problem[] {
-  const found: Problem[] = [];
-  if (survey.rowCount === 0) found.push(problem("noRows", "the file has 0 rows.", { file }));
-  if (!sheet.endsWithLineEnd)
-    found.push(problem("noFinalLineEnd", "the last line has no line end.", { file }));
-  for (const { header, def } of match.second) {
-    if (def.unread === true || def.kind === "buyer") continue;
-    found.push(
-      problem("secondColumn", `"${header}" stands twice, or beside another name of it; the first counts.`, {
-        file,
-        column: header,
-      }),
-    );
-  }
-  return found;
 }

@@ -5,6 +5,7 @@ import { readCell, type ReadColumn } from "./cells.ts";
 import type { CellValue, ImporterDef, Row, RowContext, RowOutcome, RowProblem } from "./importer.ts";
 import { problem, PROBLEMS } from "./problems.ts";
 import type { Sheet, SheetRow } from "./sheet/sheet.ts";
+import { isBlankOrTotal } from "./total-row.ts";
 
 /** What became of one record of a file. */
 export interface ReadRow {
@@ -70,7 +71,9 @@ function outcomeOf(row: SheetRow, reader: RowReader): RowOutcome {
     const { field, filled } = column.def;
     const raw = row.cells[column.index] ?? "";
     const isCleared = importer.nature === "sheet" && cleanCell(raw) === "null";
-    const read = isCleared ? { ok: true as const, value: null } : readCell(column, raw);
+    const read = isCleared
+      ? { ok: true as const, value: null }
+      : readCell(column, raw, row.types?.[column.index]);
     if (isCleared) cleared.add(field);
     if (read.ok) values[field] = read.value;
     else if (read.problem !== undefined) problems.push(read.problem);
@@ -85,12 +88,9 @@ function emptyCell({ def, header }: ReadColumn): RowProblem {
   return { code, cure, message: `"${header}" is empty.`, column: def.field };
 }
 
-const TOTAL = /^(?:grand |sub)?totals?\s*:?$/i;
-
 /** Blank rows, total rows, and what the format knows to be no data. */
 export function isSkipped({ cells }: SheetRow, { importer, columns }: RowReader): boolean {
-  const first = cells.find((cell) => cell.trim() !== "");
-  if (first === undefined || TOTAL.test(first.trim())) return true;
+  if (isBlankOrTotal(cells)) return true;
   if (importer.isNotData === undefined) return false;
   return importer.isNotData((field) => {
     const column = columns.find(({ def }) => def.field === field);

@@ -34,7 +34,7 @@ function toRecords(row: Row, context: RowContext): RowOutcome {
 export const samples: ImporterDef = {
   id: "samples",
   title: "Samples (sheet)",
-  whereToExport: "A sheet of your own with one sample per row, saved as CSV.",
+  whereToExport: "A sheet of your own with one sample per row, saved as .xlsx or CSV.",
   nature: "sheet",
   primaryFact: "sample_row",
   columns: [

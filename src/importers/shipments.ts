@@ -41,7 +41,7 @@ function toRecords(row: Row): RowOutcome {
 export const shipments: ImporterDef = {
   id: "shipments",
   title: "Shipments (sheet)",
-  whereToExport: "A sheet of your own, or any list of parcels with these columns, saved as CSV.",
+  whereToExport: "A sheet of your own, or any list of parcels with these columns, saved as .xlsx or CSV.",
   nature: "sheet",
   primaryFact: "shipment_row",
   columns: [
@@ -49,7 +49,7 @@ export const shipments: ImporterDef = {
     { field: "shipment_id", headers: ["shipment_id"], kind: "id" },
     { field: "order_id", headers: ["order_id"], kind: "id" },
     { field: "creator", headers: CREATOR_HEADERS, kind: "handle" },
-    { field: "reference", headers: ["reference"], kind: "text" },
+    { field: "reference", headers: ["reference"], kind: "text", names: true },
     { field: "carrier", headers: ["carrier"], kind: "text" },
     { field: "service", headers: ["service"], kind: "text" },
     { field: "status", headers: ["status"], kind: "text" },

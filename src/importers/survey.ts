@@ -1,12 +1,16 @@
 import { cleanCell } from "../core/cell.ts";
+import type { Problem } from "../core/problem.ts";
 import type { BoundColumn } from "./header.ts";
 import type { ColumnKind } from "./importer.ts";
-import type { Sheet, SheetRow } from "./sheet/sheet.ts";
+import { LostCells } from "./lost-cells.ts";
+import type { CellType, Sheet, SheetRow } from "./sheet/sheet.ts";
 
 /** A cell that tells how its column is written, and where it stands. */
 export interface Evidence {
   readonly text: string;
   readonly line: number;
+  /** Set for a cell of a workbook that is no text. */
+  readonly type?: CellType;
 }
 
 /** What one walk over a file finds: per column the cells that tell, and the shape of the rows. */
@@ -15,6 +19,8 @@ export interface Survey {
   readonly rowCount: number;
   /** The last record, when it has fewer fields than the header. */
   readonly shortLastRow: SheetRow | null;
+  /** For which a workbook is refused: columns whose values it has not kept. */
+  readonly lost: readonly Problem[];
 }
 
 /** Distinct cells kept of one column; more of one shape tell nothing new. */
@@ -31,18 +37,21 @@ export function surveySheet(sheet: Sheet, bound: readonly BoundColumn[]): Survey
       ? []
       : [{ field: def.field, index, shape, cells: new Map<string, Evidence>() }];
   });
+  const lost = new LostCells(bound);
   let rowCount = 0;
   let last: SheetRow | null = null;
   for (const row of sheet.rows()) {
     rowCount += 1;
     last = row;
     if (row.cells.length !== sheet.header.length) continue;
+    lost.see(row);
     for (const { index, shape, cells } of columns) {
       const text = cleanCell(row.cells[index] ?? "");
       if (text === null) continue;
-      const key = shape(text);
+      const type = row.types?.[index] ?? "text";
+      const key = shape(text, type);
       if (key === null || cells.has(key) || cells.size >= MOST_CELLS) continue;
-      cells.set(key, { text, line: row.line });
+      cells.set(key, type === "text" ? { text, line: row.line } : { text, line: row.line, type });
     }
   }
   const isShort =
@@ -51,20 +60,23 @@ export function surveySheet(sheet: Sheet, bound: readonly BoundColumn[]): Survey
     evidence: new Map(columns.map(({ field, cells }) => [field, [...cells.values()]])),
     rowCount,
     shortLastRow: isShort ? last : null,
+    lost: lost.problems(),
   };
 }
 
-/** Text → the key of what it tells about its column, null when it tells nothing. */
-type Shape = (text: string) => string | null;
+/** A cell → the key of what it tells about its column, null when it tells nothing. */
+type Shape = (text: string, type: CellType) => string | null;
 
-const dateShape: Shape = (text) => {
+const dateShape: Shape = (text, type) => {
+  if (type === "date") return `date ${text.slice(0, 10)}`;
   // The time of day tells nothing but that AM and PM are used; days are few, times are not.
   const day = /^[^\sT]+/.exec(text)?.[0] ?? text;
   return /[ap]\.?m\.?$/i.test(text) ? `${day} m` : day;
 };
 
-/** All amounts with the same marks in the same places are one shape. */
-const amountShape: Shape = (text) => (/[.,]/.test(text) ? text.replaceAll(/\d/g, "0") : null);
+/** All amounts with the same marks in the same places are one shape; a number has no mark to be told. */
+const amountShape: Shape = (text, type) =>
+  type === "text" && /[.,]/.test(text) ? text.replaceAll(/\d/g, "0") : null;
 
 const SHAPES: Partial<Record<ColumnKind, Shape>> = {
   instant: dateShape,

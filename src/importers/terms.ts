@@ -23,7 +23,7 @@ function toRecords(row: Row, context: RowContext): RowOutcome {
 export const terms: ImporterDef = {
   id: "terms",
   title: "Agreed terms (sheet)",
-  whereToExport: "A sheet of your own with what was agreed with each creator, saved as CSV.",
+  whereToExport: "A sheet of your own with what was agreed with each creator, saved as .xlsx or CSV.",
   nature: "sheet",
   primaryFact: "term",
   columns: [

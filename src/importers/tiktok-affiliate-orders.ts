@@ -90,7 +90,7 @@ function toRecords({ values }: Row): RowOutcome {
 export const tiktokAffiliateOrders: ImporterDef = {
   id: "tiktok-affiliate-orders",
   title: "TikTok Shop affiliate orders (seller)",
-  whereToExport: "Affiliate Center > Analytics > Affiliate orders > Export, as CSV.",
+  whereToExport: "Affiliate Center > Analytics > Affiliate orders > Export, as Excel or CSV.",
   nature: "export",
   primaryFact: "commission_row",
   columns,

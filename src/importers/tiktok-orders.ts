@@ -182,7 +182,7 @@ function toRecords({ values }: Row): RowOutcome {
 export const tiktokOrders: ImporterDef = {
   id: "tiktok-orders",
   title: "TikTok Shop orders",
-  whereToExport: "Seller Center > Orders > Manage orders > Export, as CSV.",
+  whereToExport: "Seller Center > Orders > Manage orders > Export, as Excel or CSV.",
   nature: "export",
   primaryFact: "order_line",
   columns,

@@ -1,26 +1,18 @@
 import type { Ledger } from "./open.ts";
 import { ledgerProblem } from "./open.ts";
 
-/** Carries the answer out of a transaction that is rolled back. */
-class Rehearsed<Answer> extends Error {
-  readonly answer: Answer;
-  constructor(answer: Answer) {
-    super("rehearsed");
-    this.answer = answer;
-  }
-}
-
-/** Does everything as it would be done, says what came of it, and leaves nothing of it (`domain.md §12`). */
-export function rehearse<Answer>(ledger: Ledger, run: () => Answer): Answer {
+/**
+ * Does everything as it would be done, says what came of it, and leaves nothing of it
+ * (`domain.md §12`). The transaction stays open while `run` waits for the next file.
+ */
+export async function rehearse<Answer>(ledger: Ledger, run: () => Promise<Answer>): Promise<Answer> {
+  const { db } = ledger;
   try {
-    ledger.db
-      .transaction(() => {
-        throw new Rehearsed(run());
-      })
-      .immediate();
+    db.exec("BEGIN IMMEDIATE");
+    return await run();
   } catch (error) {
-    if (error instanceof Rehearsed) return (error as Rehearsed<Answer>).answer;
     throw ledgerProblem(error, ledger.path);
+  } finally {
+    if (db.inTransaction) db.exec("ROLLBACK");
   }
-  throw new Error("a rehearsal is rolled back");
 }

@@ -26,7 +26,7 @@ describe("sources", () => {
     expect(lines.map((line) => line.split("\t")[0])).toEqual(FORMATS.map(({ id }) => id));
     expect(lines).toContain(
       "keys\tCodes, links and other keys of creators (sheet)\tsheet\tkey\tcreator; value or code or link\t" +
-        "A sheet of your own with one creator and their code or link per row, saved as CSV.\ttrue",
+        "A sheet of your own with one creator and their code or link per row, saved as .xlsx or CSV.\ttrue",
     );
     expect(readdirSync(cwd)).toEqual([]);
   });
@@ -65,7 +65,7 @@ describe("sources show", () => {
     expect(row("barcodes")).toMatchObject({ keeping: "dropped" });
     expect(row("buyer_username")).toMatchObject({ keeping: "sample_orders" });
     expect(notes.map(({ message }) => message)).toEqual([
-      "Where it comes from: Seller Center > Orders > Manage orders > Export, as CSV.",
+      "Where it comes from: Seller Center > Orders > Manage orders > Export, as Excel or CSV.",
       "One row is told from another by its key: order id and SKU id.",
       "It is an export: of two files the one exported later is believed, in whichever order they are imported.",
       "Dates: month first where the file itself leaves it open.",

@@ -1,6 +1,10 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { run } from "./run.ts";
+import { emptyLedger } from "./shop.ts";
 
+const FIXTURES = fileURLToPath(new URL("../../fixtures/", import.meta.url));
 const TRACE = new URL("./sample/trace.mjs", import.meta.url).href;
 
 async function loadedBy(...args: string[]): Promise<string[]> {
@@ -23,4 +27,14 @@ describe("start-up", () => {
       ).toEqual([]);
     },
   );
+
+  it("of an import loads the reader of workbooks for a workbook alone", async () => {
+    const ledger = join(emptyLedger(), "creatorops.db");
+    const loads = async (file: string): Promise<boolean> => {
+      const loaded = await loadedBy("import", "--dry-run", "--db", ledger, join(FIXTURES, file));
+      return loaded.some((path) => path.startsWith("node_modules/hucre/"));
+    };
+    expect(await loads("workbooks/one-table/plain.csv")).toBe(false);
+    expect(await loads("workbooks/one-table/prefixed.xlsx")).toBe(true);
+  });
 });

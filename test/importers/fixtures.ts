@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { CannotGoOn, type Problem } from "../../src/core/problem.ts";
 import type { Instant } from "../../src/core/scalars.ts";
 import { parseInstantText } from "../../src/core/time.ts";
+import { openContent, readContent } from "../../src/importers/content.ts";
 import { type ReadFile, type ReadOptions, type ReadRow, readFile } from "../../src/importers/read.ts";
 
 export const FIXTURES = new URL("../../fixtures/", import.meta.url).pathname;
@@ -38,8 +39,32 @@ export function readBytes(
   return readFile(content, { name, modifiedAt: MODIFIED_AT, options: { ...LEDGER, ...options } });
 }
 
+/** Opens a text or a workbook; what it gives reads it, one table for each format, or refuses it. */
+export async function openBytes(
+  bytes: Uint8Array,
+  name: string,
+  options: Partial<ReadOptions> = {},
+): Promise<() => readonly ReadFile[]> {
+  const content = await openContent(bytes, name);
+  return () => readContent(content, { name, modifiedAt: MODIFIED_AT, options: { ...LEDGER, ...options } });
+}
+
+export async function openFixture(
+  path: string,
+  options: Partial<ReadOptions> = {},
+): Promise<() => readonly ReadFile[]> {
+  return openBytes(bytesOf(path), path, options);
+}
+
+/** The one table of a file that has one. */
+export function onlyTable(files: readonly ReadFile[]): ReadFile {
+  const [file, ...others] = files;
+  if (file === undefined || others.length > 0) throw new Error(`the file has ${files.length} tables`);
+  return file;
+}
+
 /** Why a file is refused; fails when it is not. */
-export function refusalOf(read: () => ReadFile): readonly Problem[] {
+export function refusalOf(read: () => unknown): readonly Problem[] {
   try {
     read();
   } catch (error) {

@@ -84,7 +84,7 @@ describe("the counts of an import", () => {
       for (const file of asked) {
         const before = contents(one.open.db);
         const changes = one.open.db.prepare("SELECT * FROM change").all();
-        const predicted = one.take(file, true);
+        const predicted = await one.predict(file);
         expect(contents(one.open.db)).toEqual(before);
         expect(one.open.db.prepare("SELECT * FROM change").all()).toEqual(changes);
         const done = one.take(file);
@@ -96,7 +96,7 @@ describe("the counts of an import", () => {
       one.rebuild();
       const before = await reports(one.path, shop.asOf);
       for (const file of files)
-        one.take({ ...file, bytes: Buffer.concat([file.bytes, Buffer.from("\n")]) }, true);
+        await one.predict({ ...file, bytes: Buffer.concat([file.bytes, Buffer.from("\n")]) });
       expect(await reports(one.path, shop.asOf)).toBe(before);
     });
   });

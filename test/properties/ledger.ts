@@ -38,8 +38,10 @@ export interface World {
 /** A ledger that was made for one shop: settings first, as edits. */
 export interface TestLedger {
   readonly path: string;
-  /** Imports a file and leaves the derived tables dirty; `dryRun` only says what would happen. */
-  readonly take: (file: GivenFile, dryRun?: boolean) => TableRow;
+  /** Imports a file and leaves the derived tables dirty. */
+  readonly take: (file: GivenFile) => TableRow;
+  /** Only says what would happen. */
+  readonly predict: (file: GivenFile) => Promise<TableRow>;
   readonly takeAll: (files: readonly GivenFile[]) => TableRow[];
   readonly undo: (changeId: number) => void;
   readonly rebuild: () => void;
@@ -75,7 +77,7 @@ function makeLedger(path: string, shop: Shop, skippedSetting: number | null): Le
 export function testLedger(path: string, shop: Shop, skippedSetting: number | null = null): TestLedger {
   const open = makeLedger(path, shop, skippedSetting);
   const { currency, timezone } = shop;
-  const take = (file: GivenFile, dryRun = false): TableRow => {
+  const run = ({ name, bytes, modifiedAt }: GivenFile, dryRun: boolean): TableRow => {
     const options = {
       read: { currency, timezone },
       asSamples: false,
@@ -84,13 +86,17 @@ export function testLedger(path: string, shop: Shop, skippedSetting: number | nu
       strict: false,
       expectRows: null,
     };
-    const run = (): TableRow => importFile(open, file.name, true, file, options, NOW).row;
-    return dryRun ? rehearse(open, run) : run();
+    const content = { bytes, opened: { kind: "text" } } as const;
+    const [outcome] = importFile(open, name, true, { content, modifiedAt }, options, NOW);
+    if (outcome === undefined) throw new Error("a file has an outcome");
+    return outcome.row;
   };
+  const take = (file: GivenFile): TableRow => run(file, false);
   return {
     path,
     open,
     take,
+    predict: (file) => rehearse(open, () => Promise.resolve(run(file, true))),
     takeAll: (files) => {
       const rows = files.map((file) => take(file));
       rebuild(open.db);

@@ -8,8 +8,6 @@ const CARRIAGE_RETURN = 0x0d;
 
 /** First bytes of files that are no text. */
 const BINARY: readonly { readonly magic: readonly number[]; readonly name: string }[] = [
-  { magic: [0x50, 0x4b, 0x03, 0x04], name: "an Excel workbook or a zip archive" },
-  { magic: [0xd0, 0xcf, 0x11, 0xe0], name: "an old or password-protected Excel workbook" },
   { magic: [0x25, 0x50, 0x44, 0x46], name: "a PDF" },
   { magic: [0x1f, 0x8b], name: "a gzip archive" },
 ];

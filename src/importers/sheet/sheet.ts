@@ -1,7 +1,15 @@
+/**
+ * What a cell of a workbook is. A `shaped` number is one that its format shows as something else, a
+ * currency or an exponent; a formula is `uncomputed` when the file does not hold its result.
+ */
+export type CellType = "text" | "number" | "shaped" | "date" | "uncomputed";
+
 /** One record of a file: the line at which it starts, counted from 1, and its cells as they stand. */
 export interface SheetRow {
   readonly line: number;
   readonly cells: readonly string[];
+  /** Of a workbook's row with cells that are no text: what each cell is. A text file knows only text. */
+  readonly types?: readonly CellType[];
 }
 
 /**

@@ -1,0 +1,62 @@
+import { extname } from "node:path";
+import { CannotGoOn, EXIT } from "../core/problem.ts";
+import type { ImporterDef } from "./importer.ts";
+import { inFile } from "./in-file.ts";
+import { FORMATS } from "./index.ts";
+import { problem } from "./problems.ts";
+import { type FileOrigin, type ReadFile, readFile } from "./read.ts";
+import { readWorkbook } from "./read-workbook.ts";
+import { compoundRefusal } from "./sheet/compound-file.ts";
+import { contentKind } from "./sheet/content-kind.ts";
+import type { WorkbookSheet } from "./sheet/workbook.ts";
+
+/** A file's content, opened as far as its rows need; what cannot be opened says why when it is read. */
+export interface Content {
+  readonly bytes: Uint8Array;
+  readonly opened:
+    | { readonly kind: "text" }
+    | { readonly kind: "workbook"; readonly sheets: readonly WorkbookSheet[] }
+    | { readonly kind: "refused"; readonly refusal: CannotGoOn };
+}
+
+/** Names that promise a workbook. */
+const WORKBOOK_NAMES = new Set([".xlsx", ".xlsm"]);
+
+/** Opens a file by what it is; its name is only asked whether it promises something else. */
+export async function openContent(bytes: Uint8Array, name: string): Promise<Content> {
+  const kind = contentKind(bytes);
+  if (kind === "other" && !WORKBOOK_NAMES.has(extname(name).toLowerCase())) {
+    return { bytes, opened: { kind: "text" } };
+  }
+  try {
+    if (kind === "compound") throw compoundRefusal(bytes);
+    if (kind === "other") throw misnamed(bytes, name);
+    const { openWorkbook } = await import("./sheet/workbook.ts");
+    return { bytes, opened: { kind: "workbook", sheets: await openWorkbook(bytes) } };
+  } catch (error) {
+    if (!(error instanceof CannotGoOn)) throw error;
+    return { bytes, opened: { kind: "refused", refusal: error } };
+  }
+}
+
+function misnamed(bytes: Uint8Array, name: string): CannotGoOn {
+  const what = bytes.length === 0 ? "is empty" : "is no workbook";
+  const message = `it is named ${extname(name)}, and ${what}.`;
+  return new CannotGoOn(EXIT.refused, problem(bytes.length === 0 ? "empty" : "namedWorkbook", message));
+}
+
+/**
+ * The tables of a file, one for each format: a text has one, a workbook may have several. Throws
+ * `CannotGoOn` with all problems for which the file is refused.
+ */
+export function readContent(
+  { bytes, opened }: Content,
+  origin: FileOrigin,
+  importers: readonly ImporterDef[] = FORMATS,
+): readonly ReadFile[] {
+  if (opened.kind === "text") return [readFile(bytes, origin, importers)];
+  return inFile(origin.name, () => {
+    if (opened.kind === "refused") throw opened.refusal;
+    return readWorkbook(opened.sheets, bytes, origin, importers);
+  });
+}

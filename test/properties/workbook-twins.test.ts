@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { importFile } from "../../src/commands/import-file.ts";
+import { openContent } from "../../src/importers/content.ts";
+import { IMPORTERS } from "../../src/importers/index.ts";
+import { rebuild } from "../../src/store/build.ts";
+import { recordEdit, settingFact } from "../../src/store/edits.ts";
+import { createLedger, type Ledger } from "../../src/store/open.ts";
+import { bytesOf, filesIn } from "../importers/fixtures.ts";
+import { twinOf } from "../importers/twins.ts";
+import { signature } from "./signature.ts";
+
+const NOW = 1_795_000_000;
+const MODIFIED_AT = 1_795_200_000_000;
+const HANG_GUARD = { timeout: 60_000 };
+
+/** Fixtures of shops that keep another currency. */
+const SHOPS: Readonly<Record<string, readonly [currency: string, timezone: string]>> = {
+  "tiktok-affiliate-orders/uk.csv": ["GBP", "Europe/London"],
+};
+
+const folder = mkdtempSync(join(tmpdir(), "creatorops-twins-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function ledgerOf(name: string, currency: string, timezone: string): Ledger {
+  const path = join(folder, `${name}.db`);
+  const ledger = createLedger(path, (db) => {
+    const facts = [
+      settingFact("shop.name", "Demo Shop", ""),
+      settingFact("shop.currency", currency, ""),
+      settingFact("shop.timezone", timezone, ""),
+    ] as const;
+    recordEdit({ db, path, mode: "write" }, { summary: "made", facts, recordedAt: NOW });
+  });
+  ledger.db.pragma("synchronous = OFF");
+  return ledger;
+}
+
+interface Imported {
+  readonly signature: Record<string, string[]>;
+  readonly rejected: unknown[];
+}
+
+/** What a ledger holds after one file, with nothing of the file's own bytes in it. */
+async function importedFrom(name: string, bytes: Uint8Array, file: string, path: string): Promise<Imported> {
+  const [currency, timezone] = SHOPS[path] ?? ["USD", "America/Los_Angeles"];
+  const ledger = ledgerOf(name, currency, timezone);
+  try {
+    const content = await openContent(bytes, file);
+    const read = { currency, timezone };
+    const options = {
+      read,
+      asSamples: false,
+      asReplacements: false,
+      dryRun: false,
+      strict: false,
+      expectRows: null,
+    };
+    const outcomes = importFile(ledger, file, true, { content, modifiedAt: MODIFIED_AT }, options, NOW);
+    expect(outcomes.map(({ row }) => row["status"])).toEqual(["imported"]);
+    ledger.db.prepare("UPDATE change SET sha256 = 'the file' WHERE sha256 IS NOT NULL").run();
+    rebuild(ledger.db);
+    const rejected = ledger.db
+      .prepare("SELECT column_name, value, code FROM rejected_cell ORDER BY rowid")
+      .all();
+    return { signature: signature(ledger.db), rejected };
+  } finally {
+    ledger.db.close();
+  }
+}
+
+const TEXTS = IMPORTERS.flatMap(({ id }) => filesIn(id)).filter((path) => path.endsWith(".csv"));
+
+describe("R79: a text and its twin, a workbook of the same cells, give the same ledger", () => {
+  it.each(TEXTS)("%s", HANG_GUARD, async (path) => {
+    const name = path.replaceAll(/\W/g, "-");
+    const file = basename(path);
+    const text = await importedFrom(`${name}-text`, bytesOf(path), file, path);
+    const twin = await importedFrom(
+      `${name}-twin`,
+      twinOf(bytesOf(path)),
+      file.replace(".csv", ".xlsx"),
+      path,
+    );
+    expect(twin).toEqual(text);
+  });
+});
