@@ -50,16 +50,25 @@ async function runCommand(invocation: Invocation, surroundings: Surroundings): P
   return exit;
 }
 
-/** Runs the command; whatever it opened is closed before anything is printed. */
+/**
+ * Runs the command; whatever it opened is closed before anything is printed. What is to be said of the ledger
+ * is said whatever came of the command.
+ */
 async function resultOf(invocation: Invocation, surroundings: Surroundings): Promise<Result> {
-  const [{ lendContext }, store] = await Promise.all([import("./context.ts"), loadStore()]);
-  const { context, close } = lendContext(invocation.shared, surroundings, store);
+  const [{ lendContext }, { problemsLines }, store] = await Promise.all([
+    import("./context.ts"),
+    import("./errors.ts"),
+    loadStore(),
+  ]);
+  const { shared } = invocation;
+  const { context, close, warnings } = lendContext(shared, surroundings, store);
   try {
     return await invocation.command.run(context, invocation.input);
   } catch (error) {
     throw isSqliteError(error) ? store().ledgerProblem(error, context.ledgerPath) : error;
   } finally {
     close();
+    await tellLines(surroundings, problemsLines(warnings(), shared["quiet"] === true));
   }
 }
 

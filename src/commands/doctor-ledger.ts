@@ -12,6 +12,7 @@ import { settingFindings, shopFinding } from "../reports/doctor-settings.ts";
 import { deriveFor } from "../store/derive.ts";
 import type { Ledger } from "../store/open.ts";
 import { ledgerProblem } from "../store/open.ts";
+import { STORE_PROBLEMS } from "../store/problems.ts";
 import * as health from "../store/queries/health.ts";
 import { exceptionRows } from "../store/queries/reconcile.ts";
 import { settingRows } from "../store/queries/settings.ts";
@@ -104,5 +105,7 @@ function unreadable(check: string, error: unknown, path: string): readonly Findi
     const finding = `a change is being written, or a crash left ${path}-journal`;
     return [warn(check, finding, "creatorops imports takes back what a crash left; then look again")];
   }
-  return known.problems.map(({ message, cure }) => fail(check, message, cure ?? ""));
+  // An older ledger keeps nothing from working: whatever may write brings it to this version.
+  const state = (code: string): typeof fail => (code === STORE_PROBLEMS.olderLedger.code ? warn : fail);
+  return known.problems.map(({ code, message, cure }) => state(code)(check, message, cure ?? ""));
 }

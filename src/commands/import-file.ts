@@ -155,7 +155,9 @@ function remarks(read: ReadFile, done: Ingested): readonly Problem[] {
       ),
     );
   }
-  return [...notes, ...read.warnings, ...done.problems];
+  // Warnings of rows come with the file, each kind and value once, however many rows say it.
+  const problems = done.problems.filter(({ severity }) => severity !== "warning");
+  return [...notes, ...read.warnings, ...problems];
 }
 
 /** A file of a folder that nobody said is ours. */
