@@ -55,6 +55,7 @@ export function lendContext(
     period: async (day) => await resolvePeriod(shared, day),
     interactive,
     yes: shared["yes"] === true,
+    force: shared["force"] === true,
     quiet,
     verbose: shared["verbose"] === true,
     debug: shared["debug"] === true,

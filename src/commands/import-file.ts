@@ -28,6 +28,8 @@ export interface FileOutcome {
   /** True when the ledger's facts changed. */
   readonly changed: boolean;
   readonly decisions: ReadFile["decisions"];
+  /** Its rejected rows as a file that can be mended; null when there are none. Walks the file once more. */
+  readonly rejects: () => string | null;
 }
 
 const NO_COUNTS: Counts = {
@@ -86,7 +88,12 @@ function answerRow(
  * The answer for a file whose bytes are in the ledger: every row that was taken is unchanged. What was
  * asked of the file is asked again: the earlier import may have been without `--expect-rows`.
  */
-function alreadyImported(read: ReadFile, found: ChangeRow, options: IngestOptions): FileOutcome {
+function alreadyImported(
+  read: ReadFile,
+  found: ChangeRow,
+  options: IngestOptions,
+  rejects: FileOutcome["rejects"],
+): FileOutcome {
   const { rejected, repeated, skipped } = found;
   const unchanged = found.new + found.updated + found.unchanged + found.stale;
   const counts = { ...NO_COUNTS, read: found.read, unchanged, repeated, rejected, skipped };
@@ -94,7 +101,8 @@ function alreadyImported(read: ReadFile, found: ChangeRow, options: IngestOption
   const known = { sha256, source: read.importer.id, counts, fromDay: found.from_day, toDay: found.to_day };
   const refused = refusalOf(baseName, counts, options);
   if (refused !== null) {
-    return { row: answerRow(baseName, "refused", known), problems: [refused], changed: false, decisions };
+    const row = answerRow(baseName, "refused", known);
+    return { row, problems: [refused], changed: false, decisions, rejects: nothing };
   }
   const on = formatInstant(found.recorded_at as Instant).slice(0, 10);
   const problem = commandProblem(
@@ -103,7 +111,20 @@ function alreadyImported(read: ReadFile, found: ChangeRow, options: IngestOption
     { file: baseName },
   );
   const row = answerRow(baseName, "already_imported", { ...known, importId: found.change_id });
-  return { row, problems: [problem], changed: false, decisions };
+  return { row, problems: [problem], changed: false, decisions, rejects };
+}
+
+function nothing(): null {
+  return null;
+}
+
+/** What rejected rows of a file have to say of it, so that they are read as it was; see `ReadAs`. */
+function rejectsOf(read: ReadFile, change: NewChange): string | null {
+  return read.rejects({
+    modified_at: change.modifiedAt,
+    ...(change.asSamples ? { samples: true } : {}),
+    ...(change.asReplacements ? { replacements: true } : {}),
+  });
 }
 
 function changeOf(
@@ -113,7 +134,8 @@ function changeOf(
   options: ImportOptions,
   now: number,
 ): NewChange {
-  const { asSamples, asReplacements } = options;
+  const asSamples = options.asSamples || read.readAs?.samples === true;
+  const asReplacements = options.asReplacements || read.readAs?.replacements === true;
   const { creator, dateOrder, decimal, rateStyle } = options.read;
   return {
     changeId: nextChangeId(ledger.db),
@@ -125,7 +147,7 @@ function changeOf(
     sha256: read.sha256,
     recordedAt: now,
     exportedAt: read.exportTime,
-    modifiedAt: file.modifiedAt,
+    modifiedAt: read.readAs?.modified_at ?? file.modifiedAt,
     asSamples,
     asReplacements,
     options: { asSamples, asReplacements, creator: creator ?? null, dateOrder, decimal, rateStyle },
@@ -188,12 +210,15 @@ export function importFile(
       problems,
       changed: false,
       decisions: [],
+      rejects: nothing,
     };
   }
   const change = changeOf(ledger, read, file, options, now);
   const found = findImported(ledger.db, change);
-  if (found !== null) return alreadyImported(read, found, options);
-  const done = ingest(ledger, { change, primaryFact: read.importer.primaryFact, rows: read.rows() }, options);
+  const rejects = (): string | null => rejectsOf(read, change);
+  if (found !== null) return alreadyImported(read, found, options, rejects);
+  const incoming = { change, primaryFact: read.importer.primaryFact, rows: read.rows() };
+  const done = ingest(ledger, { ...incoming, follows: read.readAs?.follows ?? [] }, options);
   const known = {
     sha256: read.sha256,
     source: read.importer.id,
@@ -205,5 +230,6 @@ export function importFile(
     problems: remarks(read, done),
     changed: done.status === "imported",
     decisions: read.decisions,
+    rejects: done.status === "refused" ? nothing : rejects,
   };
 }

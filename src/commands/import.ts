@@ -5,19 +5,24 @@ import type { RateStyle } from "../core/rate.ts";
 import type { DateOrder } from "../core/time.ts";
 import { parseInstantText } from "../core/time.ts";
 import type { ReadOptions } from "../importers/read.ts";
+import { importSummary } from "../reports/import-summary.ts";
 import { importTable } from "../reports/imports.ts";
 import { rebuild } from "../store/build.ts";
 import { rehearse } from "../store/rehearse.ts";
 import type { Ledger } from "../store/open.ts";
 import { readShop } from "../store/shop.ts";
 import { tableResult } from "./answer.ts";
-import type { CommandDef, Context, Input, Result } from "./command.ts";
+import type { CommandDef, Context, Input, Result, WrittenFile } from "./command.ts";
 import type { FileBytes, FoundFile } from "./gather-files.ts";
 import { gatherFiles, readBytes } from "./gather-files.ts";
 import type { FileOutcome, ImportOptions } from "./import-file.ts";
 import { importFile } from "./import-file.ts";
 import { offerLedger } from "./offer-ledger.ts";
-import { commandProblem } from "./problems.ts";
+import { COMMAND_PROBLEMS, commandProblem } from "./problems.ts";
+import { rejectTargets } from "./reject-targets.ts";
+
+/** So many files that are in the ledger already are named one by one. */
+const MOST_KNOWN_FILES = 3;
 
 /** When the files were exported, as a person says; a local time is one of the shop's zone. */
 function exportedAt(input: Input, timezone: string): ReadOptions["exportedAt"] {
@@ -83,13 +88,32 @@ function exitOf(outcome: FileOutcome, file: FoundFile): ExitCode {
 
 function decisionLines(outcome: FileOutcome): readonly string[] {
   return outcome.decisions.map(
-    ({ column, decision }) => `${String(outcome.row["file"])}: "${column}" ${decision}`,
+    ({ column, decision }) => `creatorops: ${String(outcome.row["file"])}: "${column}" ${decision}`,
   );
+}
+
+/** Most files of a folder that is imported every week are in the ledger: one line for all of them. */
+function oncePerRun(problems: readonly Problem[]): readonly Problem[] {
+  const { code } = COMMAND_PROBLEMS.alreadyImported;
+  const known = problems.filter((problem) => problem.code === code);
+  if (known.length <= MOST_KNOWN_FILES) return problems;
+  const message = `${known.length} files were already imported; nothing was changed by them`;
+  const others = problems.filter((problem) => problem.code !== code);
+  return [commandProblem("alreadyImported", message), ...others];
+}
+
+/** The files of rejected rows that `--rejects` asks for. */
+function rejectFiles(targets: readonly string[], outcomes: readonly FileOutcome[]): readonly WrittenFile[] {
+  return targets.flatMap((path, index): readonly WrittenFile[] => {
+    const text = outcomes[index]?.rejects() ?? null;
+    return text === null ? [] : [{ path, text }];
+  });
 }
 
 /** Imports files one after the other, each in a transaction of its own, then refreshes what follows from them. */
 export function importPaths(context: Context, input: Input): Result {
   const files = gatherFiles(input.arguments, context.cwd, input.options["recursive"] === true);
+  const targets = rejectTargets(context, input, files);
   const ledger = context.ledger("write");
   const options = importOptions(input, ledger);
   const outcomes: FileOutcome[] = [];
@@ -105,19 +129,19 @@ export function importPaths(context: Context, input: Input): Result {
   } finally {
     if (outcomes.some(({ changed }) => changed)) rebuild(ledger.db);
   }
-  const problems: Problem[] = outcomes.flatMap((outcome) => outcome.problems);
-  if (context.verbose) outcomes.flatMap(decisionLines).forEach((line) => context.tell(line));
+  const problems = oncePerRun(outcomes.flatMap((outcome) => outcome.problems));
   const codes = outcomes.map((outcome, index) => exitOf(outcome, files[index] as FoundFile));
   const exit = [EXIT.refused, EXIT.rejected].find((code) => codes.includes(code)) ?? EXIT.done;
-  return tableResult(
-    readShop(ledger.db),
-    importTable(
-      outcomes.map(({ row }) => row),
-      options.dryRun,
-    ),
-    problems,
-    exit,
-  );
+  const rows = outcomes.map(({ row }) => row);
+  const written = rejectFiles(targets ?? [], outcomes);
+  return {
+    ...tableResult(readShop(ledger.db), importTable(rows, options.dryRun), problems, exit),
+    files: written,
+    summary: [
+      ...(context.verbose ? outcomes.flatMap(decisionLines) : []),
+      ...importSummary(rows, written, options.dryRun),
+    ],
+  };
 }
 
 export const importFiles: CommandDef = {
@@ -168,6 +192,13 @@ export const importFiles: CommandDef = {
       choices: ["fraction", "percent"],
       value: "style",
       summary: "what a bare commission rate means",
+    },
+    {
+      name: "rejects",
+      kind: "path",
+      value: "file",
+      summary:
+        "write the rejected rows to a file that can be mended and imported; for several files a folder",
     },
     { name: "recursive", kind: "flag", summary: "look into folders of folders" },
     {

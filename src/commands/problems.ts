@@ -12,6 +12,11 @@ export const COMMAND_PROBLEMS = {
     "Standard input has no time of its own.",
     "say when it was exported: --exported-at 2026-11-16T08:30:00Z",
   ),
+  rejectsOfMany: refused(
+    "CO126",
+    "The rejected rows of several files do not fit into one file.",
+    "name a folder that is there: --rejects rejects/",
+  ),
   alreadyImported: warning("CO305", "The file is in the ledger already; nothing was changed.", null),
   unreadColumns: warning("CO306", "The file has columns that are not read.", null),
   repeatedKey: warning(
@@ -54,6 +59,11 @@ export const COMMAND_PROBLEMS = {
     "CO415",
     "No order, sample or creator has this name.",
     "give an order id, a creator as @handle, or the key of a sample as overdue prints it.",
+  ),
+  rejectsExist: refused(
+    "CO503",
+    "The file for rejected rows is there already; nothing was imported.",
+    "mend and import what is in it, name another file, or add --force to replace it.",
   ),
   unconfirmedUndo: refused(
     "CO502",

@@ -98,6 +98,11 @@ export const PROBLEMS = {
     "The name of the file does not say which days it is about, and its rows do not either.",
     'put the days into its name, as the download had them: "2026-10-01 - 2026-10-31 ads.csv".',
   ),
+  rejectOrigin: refused(
+    "CO139",
+    "A file of rejected rows does not say any more how they are to be read.",
+    "mend the rows in the file that --rejects wrote, one such file by itself, and leave its column read_as as it is.",
+  ),
   fieldCount: rejected(
     "CO201",
     "A row has more or fewer fields than the header.",

@@ -12,10 +12,13 @@ import { chooseFormat } from "./choose.ts";
 import { decideColumns } from "./decide.ts";
 import { exportTime } from "./export-time.ts";
 import type { HeaderMatch } from "./header.ts";
-import type { ImporterDef } from "./importer.ts";
+import type { ImporterDef, Period, RowContext } from "./importer.ts";
 import { IMPORTERS } from "./index.ts";
 import { problem } from "./problems.ts";
 import { scoreHeader } from "./recognise.ts";
+import { asReadBefore, type ReadAs } from "./read-as.ts";
+import { ownHeader, ownSheet } from "./reject-columns.ts";
+import { decidedForAll, rejectFile } from "./reject-file.ts";
 import { type ReadRow, readRows } from "./rows.ts";
 import { decodeText } from "./sheet/decode.ts";
 import type { Sheet } from "./sheet/sheet.ts";
@@ -57,6 +60,10 @@ export interface ReadFile {
   readonly warnings: readonly Problem[];
   /** All records in the file's order; may be walked more than once. */
   readonly rows: () => Iterable<ReadRow>;
+  /** Of a file of rejected rows: how the file that they come from was read, and is read again. */
+  readonly readAs: ReadAs | null;
+  /** The rejected rows as a file that can be mended and imported; null when there are none. */
+  readonly rejects: (how: Pick<ReadAs, "modified_at" | "samples" | "replacements">) => string | null;
 }
 
 /** A file as it was found. */
@@ -89,53 +96,87 @@ function readNamed(
   bytes: Uint8Array,
   baseName: string,
   modifiedAt: Instant,
-  options: ReadOptions,
+  stated: ReadOptions,
   importers: readonly ImporterDef[],
 ): ReadFile {
+  const { sheet, readAs } = openSheet(bytes, stated, importers);
+  const options = asReadBefore(readAs, stated);
   const creator = normaliseHandle(options.creator ?? "");
-  const known = knownFormats(importers, options.as);
-  const text = decodeText(bytes, options.encoding);
-  const sheet = readTable(text, (cells) => scoreHeader(cells, known, creator !== null));
+  // What a file's name states holds for its rejected rows as well, whatever their file is called.
+  const statedName = readAs?.file ?? baseName;
   const match = chooseFormat(sheet.header, { importers, as: options.as, creatorGiven: creator !== null });
   const survey = surveySheet(sheet, match.bound);
   const decisions = decideColumns(match.importer, match.bound, survey, options);
-  const period = match.importer.periodFromName?.(baseName) ?? null;
-  if (match.importer.periodFromName !== undefined && period === null) {
-    const message = `"${baseName}" does not name the days that the file is about.`;
-    refuseAny([problem("noPeriod", message)]);
-  }
+  const period = statedPeriod(match.importer, statedName);
   refuseAny([...cutOff(sheet, survey, match, options), ...damagedIds(match, survey), ...decisions.problems]);
 
-  const setting = { currency: options.currency, timezone: options.timezone, fileZone: statedZone(baseName) };
+  const setting = {
+    currency: options.currency,
+    timezone: options.timezone,
+    fileZone: statedZone(statedName),
+  };
   const columns = readersFor(match.bound, decisions, setting);
   const exported =
     options.exportedAt ??
     exportTime(sheet, match.importer, columns, baseName, options.timezone) ??
     modifiedAt;
-  const context = {
-    fileDay: dayOf(exported, options.timezone),
-    dayOf: (instant: Instant) => dayOf(instant, options.timezone),
-    creator,
-    period,
-  };
   const reader = {
     importer: match.importer,
     columns,
-    context,
+    context: { ...daysOf(exported, options.timezone), creator, period },
     fileName: baseName,
     width: sheet.header.length,
   };
   const warnings = fileWarnings(sheet, survey, match, baseName);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
   return {
     importer: match.importer,
-    sha256: createHash("sha256").update(bytes).digest("hex"),
+    sha256,
     baseName,
     exportTime: exported,
     decisions: decisions.shown,
     unknownHeaders: match.unknown,
     warnings,
     rows: () => collectWarnings(readRows(sheet, reader), warnings),
+    readAs,
+    rejects: (how) => {
+      const creators = creator === null ? {} : { creator };
+      const said = {
+        source: match.importer.id,
+        file: statedName,
+        exported_at: exported,
+        ...creators,
+        ...how,
+      };
+      const follows = [sha256, ...(readAs?.follows ?? [])];
+      return rejectFile(sheet, reader, match, { ...said, follows, ...decidedForAll(decisions) });
+    },
   };
+}
+
+/** The days that a format states in its files' names. @throws CannotGoOn when this one does not. */
+function statedPeriod({ periodFromName }: ImporterDef, name: string): Period | null {
+  const period = periodFromName?.(name) ?? null;
+  if (periodFromName !== undefined && period === null) {
+    refuseAny([problem("noPeriod", `"${name}" does not name the days that the file is about.`)]);
+  }
+  return period;
+}
+
+function daysOf(exported: Instant, timezone: string): Pick<RowContext, "fileDay" | "dayOf"> {
+  return { fileDay: dayOf(exported, timezone), dayOf: (instant) => dayOf(instant, timezone) };
+}
+
+/** The table of a file; of a file of rejected rows the one that its rows come from. */
+function openSheet(
+  bytes: Uint8Array,
+  stated: ReadOptions,
+  importers: readonly ImporterDef[],
+): ReturnType<typeof ownSheet> {
+  const known = knownFormats(importers, stated.as);
+  const text = decodeText(bytes, stated.encoding);
+  const isCreatorStated = normaliseHandle(stated.creator ?? "") !== null;
+  return ownSheet(readTable(text, (cells) => scoreHeader(ownHeader(cells), known, isCreatorStated)));
 }
 
 function* collectWarnings(rows: Iterable<ReadRow>, warnings: Problem[]): Generator<ReadRow, void, undefined> {

@@ -35,6 +35,8 @@ export interface Incoming {
   /** The fact that decides what became of a row. */
   readonly primaryFact: Fact["fact"];
   readonly rows: Iterable<IncomingRow>;
+  /** SHA-256 of the files that these rows were rejected from: their equal keys are counted on. */
+  readonly follows?: readonly string[];
 }
 
 export interface IngestOptions {
@@ -145,7 +147,7 @@ function readRows(
   const merge = (): void => {
     const { changeId, exportedAt, modifiedAt } = incoming.change;
     for (const stage of stages.values()) stage.merge({ changeId, exportedAt, modifiedAt });
-    sheet.merge({ changeId, exportedAt, modifiedAt });
+    sheet.merge({ changeId, exportedAt, modifiedAt }, incoming.follows ?? []);
     buyers.write(changeId);
   };
   return { ...counts, from, to, problems, merge };

@@ -134,18 +134,20 @@ export function migrate(
   // A step that makes a table anew drops the old one, to which others refer; runSteps looks at the outcome.
   db.pragma("foreign_keys = OFF");
   db.pragma("synchronous = FULL");
-  let backup: string | null = null;
+  const copies: string[] = [];
   const run = db.transaction((): Migrated | null => {
     const from = schemaVersion(db);
     if (from >= migrations.length) return null;
-    backup = backUp(db, path, from);
+    const backup = backUp(db, path, from);
+    copies.push(backup);
     runSteps(db, from, migrations);
     return { from, to: migrations.length, backup };
   });
   try {
     return run.immediate();
   } catch (error) {
-    if (backup === null || !(error instanceof Error)) throw error;
+    const [backup] = copies;
+    if (backup === undefined || !(error instanceof Error)) throw error;
     const message = `${path} could not be brought to version ${migrations.length}: ${error.message}; it is as it was`;
     const cure = `please report it; ${backup} is a copy of the ledger.`;
     throw new CannotGoOn(EXIT.impossible, storeProblem("migrationFails", message, { cure }));

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import type { CommandDef, Context, Input, Period } from "../../src/commands/command.ts";
 import { readBytes } from "../../src/commands/gather-files.ts";
+import type { FileOutcome } from "../../src/commands/import-file.ts";
 import { importFile } from "../../src/commands/import-file.ts";
 import { overdue } from "../../src/commands/overdue.ts";
 import { pipeline } from "../../src/commands/pipeline.ts";
@@ -40,6 +41,8 @@ export interface TestLedger {
   readonly path: string;
   /** Imports a file and leaves the derived tables dirty; `dryRun` only says what would happen. */
   readonly take: (file: GivenFile, dryRun?: boolean) => TableRow;
+  /** The same, with all that came of it. */
+  readonly import: (file: GivenFile, dryRun?: boolean) => FileOutcome;
   readonly takeAll: (files: readonly GivenFile[]) => TableRow[];
   readonly undo: (changeId: number) => void;
   readonly rebuild: () => void;
@@ -54,7 +57,10 @@ function record(ledger: Ledger, summary: string, setting: ReturnType<typeof sett
   recordEdit(ledger, { summary, facts: [setting], recordedAt: NOW });
 }
 
-function makeLedger(path: string, shop: Shop, skippedSetting: number | null): Ledger {
+/** What a ledger has to know of a shop before its files come. */
+type ShopSettings = Pick<Shop, "currency" | "timezone" | "settings">;
+
+function makeLedger(path: string, shop: ShopSettings, skippedSetting: number | null): Ledger {
   const made = createLedger(path, (db) => {
     const facts = [
       settingFact("shop.name", "Demo Shop", ""),
@@ -72,10 +78,14 @@ function makeLedger(path: string, shop: Shop, skippedSetting: number | null): Le
 }
 
 /** A new ledger of the shop; `skippedSetting` is the place of a setting that it never sees. */
-export function testLedger(path: string, shop: Shop, skippedSetting: number | null = null): TestLedger {
+export function testLedger(
+  path: string,
+  shop: ShopSettings,
+  skippedSetting: number | null = null,
+): TestLedger {
   const open = makeLedger(path, shop, skippedSetting);
   const { currency, timezone } = shop;
-  const take = (file: GivenFile, dryRun = false): TableRow => {
+  const importOne = (file: GivenFile, dryRun = false): FileOutcome => {
     const options = {
       read: { currency, timezone },
       asSamples: false,
@@ -84,13 +94,15 @@ export function testLedger(path: string, shop: Shop, skippedSetting: number | nu
       strict: false,
       expectRows: null,
     };
-    const run = (): TableRow => importFile(open, file.name, true, file, options, NOW).row;
+    const run = (): FileOutcome => importFile(open, file.name, true, file, options, NOW);
     return dryRun ? rehearse(open, run) : run();
   };
+  const take = (file: GivenFile, dryRun = false): TableRow => importOne(file, dryRun).row;
   return {
     path,
     open,
     take,
+    import: importOne,
     takeAll: (files) => {
       const rows = files.map((file) => take(file));
       rebuild(open.db);

@@ -245,17 +245,23 @@ describe("R14: a ledger that is being made", () => {
     const line = [
       fileURLToPath(new URL("../../bin/creatorops.js", import.meta.url)),
       "init",
-      ...["--shop", "Demo", "--currency", "USD", "--timezone", "UTC", "--no-input"],
+      "--shop",
+      "Demo",
+      "--currency",
+      "USD",
+      "--timezone",
+      "UTC",
+      "--no-input",
     ];
     const made = await Promise.all(
       [1, 2, 3].map(
         () =>
-          new Promise<number | null>((resolve) => {
-            spawn(process.execPath, line, { cwd: folder }).on("close", resolve);
+          new Promise<string>((resolve) => {
+            spawn(process.execPath, line, { cwd: folder }).on("close", (code) => resolve(String(code)));
           }),
       ),
     );
-    expect(made.toSorted()).toEqual([0, 5, 5]);
+    expect(made.toSorted()).toEqual(["0", "5", "5"]);
     const { db } = openLedger(join(folder, "creatorops.db"), "read-only");
     expect(db.pragma("integrity_check", { simple: true })).toBe("ok");
     expect(db.prepare("SELECT count(*) FROM change").pluck().get()).toBe(1);

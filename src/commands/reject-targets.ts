@@ -1,0 +1,38 @@
+import { lstatSync, statSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { CannotGoOn, EXIT } from "../core/problem.ts";
+import type { Context, Input } from "./command.ts";
+import type { FoundFile } from "./gather-files.ts";
+import { commandProblem } from "./problems.ts";
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+/**
+ * Where the rejected rows of each file go, by `--rejects`: one file for the rows of one file, since a table has
+ * one header; for several files a folder that is there, with a file beside another. Null when it was not given.
+ * @throws CannotGoOn before anything is done: exit 2 for several files and no folder, exit 5 for a target that
+ * is there already.
+ */
+export function rejectTargets(
+  context: Context,
+  input: Input,
+  files: readonly FoundFile[],
+): readonly string[] | null {
+  const given = input.options["rejects"];
+  if (typeof given !== "string") return null;
+  const path = resolve(context.cwd, given);
+  const isOne = !isFolder(path);
+  if (isOne && files.length > 1) {
+    const message = `${files.length} files are imported, and --rejects ${given} is no folder`;
+    throw new CannotGoOn(EXIT.refused, commandProblem("rejectsOfMany", message));
+  }
+  const targets = files.map((file) => (isOne ? path : join(path, `${basename(file.path)}.rejects.csv`)));
+  const taken = targets.filter((target) => lstatSync(target, { throwIfNoEntry: false }) !== undefined);
+  if (taken.length > 0 && context.force !== true) {
+    const problems = taken.map((target) => commandProblem("rejectsExist", `${target} is there already`));
+    throw new CannotGoOn(EXIT.confirmation, ...problems);
+  }
+  return targets;
+}
