@@ -10,7 +10,7 @@ import { overdue } from "../../src/commands/overdue.ts";
 import { pipeline } from "../../src/commands/pipeline.ts";
 import { profit } from "../../src/commands/profit.ts";
 import { reconcile } from "../../src/commands/reconcile.ts";
-import type { Day } from "../../src/core/scalars.ts";
+import type { Day, Instant } from "../../src/core/scalars.ts";
 import type { Table, TableRow } from "../../src/render/table.ts";
 import { rebuild } from "../../src/store/build.ts";
 import { recordEdit, settingFact } from "../../src/store/edits.ts";
@@ -28,6 +28,8 @@ export interface GivenFile {
   readonly bytes: Buffer;
   /** Milliseconds since 1970. */
   readonly modifiedAt: number;
+  /** `--exported-at`, in seconds. */
+  readonly exportedAt?: number;
 }
 
 /** A place for ledgers, and the shop's files in the order in which its sheets were kept. */
@@ -87,7 +89,11 @@ export function testLedger(
   const { currency, timezone } = shop;
   const importOne = (file: GivenFile, dryRun = false): FileOutcome => {
     const options = {
-      read: { currency, timezone },
+      read: {
+        currency,
+        timezone,
+        ...(file.exportedAt === undefined ? {} : { exportedAt: file.exportedAt as Instant }),
+      },
       asSamples: false,
       asReplacements: false,
       dryRun,
