@@ -1,5 +1,6 @@
-/** Records of a CSV text, cell by cell, without the quotes around cells. */
-export function parseCsv(text: string, delimiter = ","): string[][] {
+/** Records of a CSV text, cell by cell, without the quotes around cells; line ends of any kind are LF. */
+export function parseCsv(whole: string, delimiter = ","): string[][] {
+  const text = whole.replace(/^\ufeff/u, "").replaceAll(/\r\n?/gu, "\n");
   const records: string[][] = [];
   let record: string[] = [];
   let cell = "";

@@ -158,6 +158,7 @@ describe("what is counted", () => {
     const folder = emptyLedger();
     const [header = "", ...rows] = orderFile(ordersOf(1, 3)).split("\n");
     const total = `Total${",".repeat(header.split(",").length - 1)}`;
+    expect(rows).toHaveLength(4);
     const text = ["My shop", "1-3 November", "", header, ...rows.slice(0, 3), total, ""].join("\n");
     write(folder, JUNE.first, text);
     expect(answer(folder, "import", JUNE.first).rows[0]).toMatchObject({ read: 3, new: 3, skipped: 4 });

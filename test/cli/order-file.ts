@@ -17,7 +17,9 @@ export interface OrderRow {
 }
 
 function cellsOf({ id, day, status = "To ship", amount = "10.00" }: OrderRow): string[] {
-  const base = Object.fromEntries(HEADER.map((name, index) => [name, FIRST[index] ?? ""]));
+  const base = Object.fromEntries(
+    HEADER.map((name, index) => [name, (FIRST[index] ?? "").replaceAll("\n", " ")]),
+  );
   const created = `11/${String(day).padStart(2, "0")}/2026 10:00:00 AM\t`;
   return Object.values({
     ...base,
@@ -35,6 +37,7 @@ function cellsOf({ id, day, status = "To ship", amount = "10.00" }: OrderRow): s
     "Shipped Time": "",
     "Delivered Time": "",
     "Cancelled Time": "",
+    "Buyer Message": "",
     "Creator Handle": "",
   });
 }
