@@ -7,7 +7,7 @@ import { undoChanges } from "./undo.ts";
 
 /** What an undo does to the current facts of one kind, or to what follows from them. */
 export interface UndoEffect {
-  /** Name of the fact, `order_line`; or what follows: `creator`, `sample`, `post`, `creator_of_line`. */
+  /** Name of the fact, `order_line`; or what follows: `reported_creator`, `creator_of_line`. */
   readonly what: string;
   /** Were current, and have no version any more. */
   readonly goes: number;
@@ -19,9 +19,9 @@ export interface UndoEffect {
 
 /** What follows from the facts, by a key that means the same before and after. */
 const CONSEQUENCES: readonly (readonly [what: string, select: string])[] = [
-  ["creator", "SELECT creator, json_array(name, niche, region, tags, owner, seen_on) FROM creator"],
-  ["sample", "SELECT sample, json_array(creator, state, shipped_on, delivered_on) FROM sample"],
-  ["post", "SELECT content, json_array(creator, posted_on) FROM post"],
+  ["reported_creator", "SELECT creator, json_array(name, niche, region, tags, owner, seen_on) FROM creator"],
+  ["reported_sample", "SELECT sample, json_array(creator, state, shipped_on, delivered_on) FROM sample"],
+  ["reported_post", "SELECT content, json_array(creator, posted_on) FROM post"],
   [
     "creator_of_line",
     `SELECT k.order_id || '/' || s.sku_id, json_array(a.status, a.creator) FROM line_attribution AS a

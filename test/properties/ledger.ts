@@ -10,6 +10,7 @@ import { overdue } from "../../src/commands/overdue.ts";
 import { pipeline } from "../../src/commands/pipeline.ts";
 import { profit } from "../../src/commands/profit.ts";
 import { reconcile } from "../../src/commands/reconcile.ts";
+import type { SheetFact } from "../../src/core/facts.ts";
 import type { Day, Instant } from "../../src/core/scalars.ts";
 import type { Table, TableRow } from "../../src/render/table.ts";
 import { rebuild } from "../../src/store/build.ts";
@@ -18,6 +19,8 @@ import type { Ledger } from "../../src/store/open.ts";
 import { createLedger, openLedger } from "../../src/store/open.ts";
 import { rehearse } from "../../src/store/rehearse.ts";
 import { undoChanges } from "../../src/store/undo.ts";
+import type { UndoEffect } from "../../src/store/undo-effects.ts";
+import { undoWithEffects } from "../../src/store/undo-effects.ts";
 import { shopArbitrary } from "../shops/arbitrary.ts";
 import type { Shop } from "../shops/model.ts";
 import { writeShop } from "../shops/write.ts";
@@ -47,6 +50,10 @@ export interface TestLedger {
   readonly import: (file: GivenFile, dryRun?: boolean) => FileOutcome;
   readonly takeAll: (files: readonly GivenFile[]) => TableRow[];
   readonly undo: (changeId: number) => void;
+  /** What undoing a change would do; nothing is changed. */
+  readonly effectsOf: (changeId: number) => readonly UndoEffect[];
+  /** Records an edit and answers its number. */
+  readonly edit: (edit: { readonly summary: string; readonly fact: SheetFact }) => number;
   readonly rebuild: () => void;
   /** The open ledger, for looking at its tables. */
   readonly open: Ledger;
@@ -118,6 +125,8 @@ export function testLedger(
       open.db.transaction(() => undoChanges(open.db, [changeId], NOW))();
       rebuild(open.db);
     },
+    effectsOf: (changeId) => rehearse(open, () => undoWithEffects(open.db, changeId, NOW).effects),
+    edit: ({ summary, fact }) => recordEdit(open, { summary, facts: [fact], recordedAt: NOW }).changeId ?? 0,
     rebuild: () => rebuild(open.db),
   };
 }
