@@ -11,6 +11,7 @@ import { findImported, nextChangeId } from "../store/changes.ts";
 import type { Counts } from "../store/counts.ts";
 import type { Ingested, IngestOptions } from "../store/ingest.ts";
 import { ingest, refusalOf } from "../store/ingest.ts";
+import { alone } from "../store/alone.ts";
 import type { Ledger } from "../store/open.ts";
 import type { FileBytes } from "./gather-files.ts";
 import { commandProblem } from "./problems.ts";
@@ -168,11 +169,11 @@ function remarks(read: ReadFile, done: Ingested): readonly Problem[] {
     );
   }
   if (done.counts.repeated > 0) {
-    const lines = done.repeatedLines.join(", ");
+    const lines = done.repeatedLines.map(({ line, winner }) => `line ${line} by line ${winner}`).join(", ");
     notes.push(
       commandProblem(
         "repeatedKey",
-        `${done.counts.repeated} rows repeat a key of this file; another row of it won (lines ${lines})`,
+        `${done.counts.repeated} rows repeat a key of this file; another row of it won: ${lines}`,
         { file },
       ),
     );
@@ -213,6 +214,20 @@ export function importFile(
       rejects: nothing,
     };
   }
+  return alone(ledger, () => importRead(ledger, read, file, options, now));
+}
+
+/**
+ * What is asked of the log, whether the file is there and which number is next, is asked under the lock under
+ * which the file is written: another process may be importing as well.
+ */
+function importRead(
+  ledger: Ledger,
+  read: ReadFile,
+  file: FileBytes,
+  options: ImportOptions,
+  now: number,
+): FileOutcome {
   const change = changeOf(ledger, read, file, options, now);
   const found = findImported(ledger.db, change);
   const rejects = (): string | null => rejectsOf(read, change);
@@ -226,7 +241,7 @@ export function importFile(
     counts: done.counts,
   };
   return {
-    row: answerRow(baseName, done.status, { ...known, fromDay: done.fromDay, toDay: done.toDay }),
+    row: answerRow(read.baseName, done.status, { ...known, fromDay: done.fromDay, toDay: done.toDay }),
     problems: remarks(read, done),
     changed: done.status === "imported",
     decisions: read.decisions,

@@ -1,6 +1,7 @@
 import { CannotGoOn, EXIT } from "../core/problem.ts";
 import { effectsText, undoTable } from "../reports/undo.ts";
 import type { ChangeRow } from "../store/changes.ts";
+import { alone } from "../store/alone.ts";
 import { rehearse } from "../store/rehearse.ts";
 import { readShop } from "../store/shop.ts";
 import { undoWithEffects } from "../store/undo-effects.ts";
@@ -58,7 +59,7 @@ export const importsUndo: CommandDef = {
       undoWithEffects(db, change.change_id, context.now());
     const dryRun = input.options["dry-run"] === true;
     if (!dryRun) await confirm(context, change, () => effectsText(rehearse(ledger, undo).effects));
-    const { undone, effects } = dryRun ? rehearse(ledger, undo) : db.transaction(undo).immediate();
+    const { undone, effects } = dryRun ? rehearse(ledger, undo) : alone(ledger, undo);
     return tableResult(readShop(db), undoTable(change, undone, effects, dryRun));
   },
 };

@@ -64,8 +64,8 @@ const MERGE: readonly string[] = [
 ];
 
 /** Of sheets and edits: what the fold of the row's key was before and is after. */
-const SHEET_RESULTS = `INSERT INTO temp.row_result (line, is_primary, result)
-   SELECT i.line, i.is_primary, CASE
+const SHEET_RESULTS = `INSERT INTO temp.row_result (line, is_primary, winner_line, result)
+   SELECT i.line, i.is_primary, max(i.line) FILTER (WHERE i.is_winner) OVER (PARTITION BY i.fact, i.key), CASE
      WHEN NOT i.is_winner THEN 'repeated'
      WHEN b.fact IS NULL THEN 'new'
      WHEN b.fields = r.fields THEN 'unchanged'
@@ -76,8 +76,8 @@ const SHEET_RESULTS = `INSERT INTO temp.row_result (line, is_primary, result)
    LEFT JOIN sheet_row AS r ON r.fact = i.fact AND r.key = i.key`;
 
 /** Of exports: which version of the row's key stood before and stands after. */
-const EXPORT_RESULTS = `INSERT INTO temp.row_result (line, is_primary, result)
-   SELECT i.line, i.is_primary, CASE
+const EXPORT_RESULTS = `INSERT INTO temp.row_result (line, is_primary, winner_line, result)
+   SELECT i.line, i.is_primary, max(i.line) FILTER (WHERE i.is_winner) OVER (PARTITION BY i.fact, i.key), CASE
      WHEN NOT i.is_winner THEN 'repeated'
      WHEN b.version_id IS NULL THEN 'new'
      WHEN b.version_id = i.same_version THEN 'unchanged'

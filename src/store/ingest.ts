@@ -47,6 +47,11 @@ export interface IngestOptions {
   readonly expectRows: number | null;
 }
 
+export interface RepeatedLine {
+  readonly line: number;
+  readonly winner: number;
+}
+
 export interface Ingested {
   /** Null when nothing was written. */
   readonly changeId: number | null;
@@ -54,8 +59,8 @@ export interface Ingested {
   readonly fromDay: Day | null;
   readonly toDay: Day | null;
   readonly problems: readonly Problem[];
-  /** Lines of rows whose key stands twice in the file. */
-  readonly repeatedLines: readonly number[];
+  /** The first rows whose key stands twice in the file, with the row that won. */
+  readonly repeatedLines: readonly RepeatedLine[];
   readonly status: "imported" | "dry_run" | "refused";
 }
 
@@ -156,7 +161,7 @@ function readRows(
 /** What became of each row: its primary facts decide, the others can only make it `updated`. */
 function countResults(db: Database.Database): {
   results: Record<RowResult, number>;
-  repeatedLines: number[];
+  repeatedLines: RepeatedLine[];
 } {
   const rows = db
     .prepare(
@@ -177,11 +182,10 @@ function countResults(db: Database.Database): {
   for (const { result, count } of rows) results[result] = count;
   const repeatedLines = db
     .prepare(
-      `SELECT line FROM temp.row_result GROUP BY line
+      `SELECT line, min(winner_line) AS winner FROM temp.row_result GROUP BY line
        HAVING min(result = 'repeated' OR NOT is_primary) ORDER BY line LIMIT 5`,
     )
-    .pluck()
-    .all() as number[];
+    .all() as RepeatedLine[];
   return { results, repeatedLines };
 }
 
@@ -212,7 +216,9 @@ export function ingest(ledger: Ledger, incoming: Incoming, options: IngestOption
   const { db } = ledger;
   const { timezone } = readShop(db);
   const run = db.transaction((): Ingested => {
-    db.exec("CREATE TEMP TABLE row_result (line INTEGER, is_primary INTEGER, result TEXT)");
+    db.exec(
+      "CREATE TEMP TABLE row_result (line INTEGER, is_primary INTEGER, winner_line INTEGER, result TEXT)",
+    );
     startChange(db, incoming.change);
     const reading = readRows(db, incoming, timezone);
     reading.merge();

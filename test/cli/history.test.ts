@@ -144,6 +144,22 @@ describe("undo on a terminal", () => {
 });
 
 describe("what is counted", () => {
+  it("R09: of two rows of one order line the fresher is taken, and both lines are named", () => {
+    const folder = emptyLedger();
+    const rows = [
+      { id: 1, day: 1, status: "Shipped", amount: "9.00" },
+      { id: 1, day: 1, status: "To ship", amount: "10.00" },
+    ];
+    write(folder, JUNE.first, orderFile([...rows, ...rows.slice(0, 1)]));
+    const { rows: done, stderr } = answer(folder, "import", JUNE.first);
+    expect(done[0]).toMatchObject({ read: 3, new: 1, repeated: 2 });
+    expect(stderr).toContain(
+      "2 rows repeat a key of this file; another row of it won: line 3 by line 2, line 4 by line 2",
+    );
+    const current = "select gross from order_line_version where is_current = 1";
+    expect(answer(folder, "query", current).rows).toEqual([{ gross: 900 }]);
+  }, 60_000);
+
   it("R29: a file with a header and no rows is recorded once, with a warning", () => {
     const folder = emptyLedger();
     write(folder, "costs.csv", "sku,unit_cost\n");

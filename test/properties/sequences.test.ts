@@ -11,15 +11,11 @@ type Step =
   | { readonly kind: "edit"; readonly rate: number }
   | { readonly kind: "undo"; readonly change: number };
 
+const IMPORT = fc.record({ kind: fc.constant("import" as const), file: fc.nat(999), part: fc.nat(3) });
+const EDIT = fc.record({ kind: fc.constant("edit" as const), rate: fc.integer({ min: 100, max: 900 }) });
+const UNDO = fc.record({ kind: fc.constant("undo" as const), change: fc.nat(999) });
 const STEPS: fc.Arbitrary<Step[]> = fc.array(
-  fc.oneof(
-    { weight: 5, arbitrary: fc.record({ kind: fc.constant("import"), file: fc.nat(999), part: fc.nat(3) }) },
-    {
-      weight: 1,
-      arbitrary: fc.record({ kind: fc.constant("edit"), rate: fc.integer({ min: 100, max: 900 }) }),
-    },
-    { weight: 3, arbitrary: fc.record({ kind: fc.constant("undo"), change: fc.nat(999) }) },
-  ) as fc.Arbitrary<Step>,
+  fc.oneof({ weight: 5, arbitrary: IMPORT }, { weight: 1, arbitrary: EDIT }, { weight: 3, arbitrary: UNDO }),
   { minLength: 6, maxLength: 14 },
 );
 
