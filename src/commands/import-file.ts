@@ -9,11 +9,12 @@ import type { TableRow } from "../render/table.ts";
 import type { ChangeRow, NewChange } from "../store/changes.ts";
 import { findImported, nextChangeId } from "../store/changes.ts";
 import type { Counts } from "../store/counts.ts";
-import type { Ingested, IngestOptions } from "../store/ingest.ts";
+import type { IngestOptions } from "../store/ingest.ts";
 import { ingest, refusalOf } from "../store/ingest.ts";
 import { alone } from "../store/alone.ts";
 import type { Ledger } from "../store/open.ts";
 import type { FileBytes } from "./gather-files.ts";
+import { remarks } from "./import-remarks.ts";
 import { commandProblem } from "./problems.ts";
 
 export interface ImportOptions extends IngestOptions {
@@ -156,33 +157,6 @@ function changeOf(
   };
 }
 
-function remarks(read: ReadFile, done: Ingested): readonly Problem[] {
-  const file = read.baseName;
-  const notes: Problem[] = [];
-  if (read.unknownHeaders.length > 0) {
-    notes.push(
-      commandProblem(
-        "unreadColumns",
-        `columns that are not read: ${read.unknownHeaders.map((name) => `"${name}"`).join(", ")}`,
-        { file },
-      ),
-    );
-  }
-  if (done.counts.repeated > 0) {
-    const lines = done.repeatedLines.map(({ line, winner }) => `line ${line} by line ${winner}`).join(", ");
-    notes.push(
-      commandProblem(
-        "repeatedKey",
-        `${done.counts.repeated} rows repeat a key of this file; another row of it won: ${lines}`,
-        { file },
-      ),
-    );
-  }
-  // Warnings of rows come with the file, each kind and value once, however many rows say it.
-  const problems = done.problems.filter(({ severity }) => severity !== "warning");
-  return [...notes, ...read.warnings, ...problems];
-}
-
 /** A file of a folder that nobody said is ours. */
 function leftAlone(file: string): Problem {
   return commandProblem("leftAlone", "no known format has these headers; the file was left alone", { file });
@@ -214,7 +188,8 @@ export function importFile(
       rejects: nothing,
     };
   }
-  return alone(ledger, () => importRead(ledger, read, file, options, now));
+  const isTaken = ({ row }: FileOutcome): boolean => row["status"] !== "refused";
+  return alone(ledger, () => importRead(ledger, read, file, options, now), isTaken);
 }
 
 /**

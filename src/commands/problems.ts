@@ -17,6 +17,11 @@ export const COMMAND_PROBLEMS = {
     "The rejected rows of several files do not fit into one file.",
     "name a folder that is there: --rejects rejects/",
   ),
+  rejectsOverInput: refused(
+    "CO127",
+    "The file for rejected rows is the file that is imported, which would be lost.",
+    "name another file: --rejects rejects.csv",
+  ),
   alreadyImported: warning("CO305", "The file is in the ledger already; nothing was changed.", null),
   unreadColumns: warning("CO306", "The file has columns that are not read.", null),
   repeatedKey: warning(

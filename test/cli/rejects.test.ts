@@ -73,6 +73,12 @@ describe("--rejects", () => {
     expect(readFileSync(join(folder, "rejects.csv"), "utf8")).toBe("mine");
     expect(creatorops(folder, ["import", "costs.csv", "--rejects", "rejects.csv", "--force"]).exit).toBe(3);
     expect(readFileSync(join(folder, "rejects.csv"), "utf8")).toContain("CO203");
+    // Rows that still do not do replace themselves; an export is never replaced.
+    expect(creatorops(folder, ["import", "rejects.csv", "--rejects", "rejects.csv", "--force"]).exit).toBe(3);
+    expect(readFileSync(join(folder, "rejects.csv"), "utf8")).toContain("CO203");
+    expect(creatorops(folder, ["import", "costs.csv", "--rejects", "costs.csv", "--force"]).exit).toBe(2);
+    expect(readFileSync(join(folder, "costs.csv"), "utf8")).toBe("sku,unit_cost\nA,one\n");
+    expect(creatorops(folder, ["import", "costs.csv", "--rejects", "none/rejects.csv"]).exit).toBe(1);
   }, 60_000);
 
   it("is not written when nothing is rejected; a dry run and a second import write it", () => {
