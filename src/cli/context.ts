@@ -1,5 +1,6 @@
 import type { Context, OptionValue } from "../commands/command.ts";
 import { dayOf } from "../core/time.ts";
+import type { Problem } from "../core/problem.ts";
 import type { Day, Instant } from "../core/scalars.ts";
 import { visible } from "../render/visible.ts";
 import type { Ledger, LedgerMode } from "../store/open.ts";
@@ -16,6 +17,8 @@ export interface Lent {
    * Closes what the command opened: before anything is printed, lest a slow reader keep the ledger locked.
    */
   readonly close: () => void;
+  /** What is to be said of the ledgers that were opened. */
+  readonly warnings: () => readonly Problem[];
 }
 
 /** The part of the store that the edge needs; loaded beside the command. */
@@ -53,6 +56,7 @@ export function lendContext(
     period: async (day) => await resolvePeriod(shared, day),
     interactive,
     yes: shared["yes"] === true,
+    force: shared["force"] === true,
     quiet,
     verbose,
     debug: shared["debug"] === true,
@@ -72,7 +76,13 @@ export function lendContext(
     },
     readStandardInput,
   };
-  return { context, close: () => opened.forEach((ledger) => ledger.db.close()) };
+  const ledgers = (): readonly Ledger[] => [...opened.values()];
+  return {
+    context,
+    close: () => ledgers().forEach(({ db }) => db.close()),
+    // One file may have been opened in two modes.
+    warnings: () => ledgers().find(({ warnings = [] }) => warnings.length > 0)?.warnings ?? [],
+  };
 }
 
 /** `--limit`, unless the rows beyond it decide as well: sorting and `--fail-on` come before the cut. */

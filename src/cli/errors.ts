@@ -2,8 +2,10 @@ import { CannotGoOn, EXIT, type ExitCode, type Problem } from "../core/problem.t
 import { visible } from "../render/visible.ts";
 import { refusal } from "./problems.ts";
 
-/** Rejected rows are shown up to here; the ledger lists them all. */
+/** Rejected rows are shown up to here, of one file or of several together; the ledger lists them all. */
 const MOST_REJECTED = 50;
+/** However many files there are, so many of each are shown. */
+const LEAST_OF_A_FILE = 3;
 
 /** What made the process stop: problems to print, and the exit code. */
 export interface Failure {
@@ -46,10 +48,27 @@ export function problemLines(problem: Problem): string[] {
   return lines;
 }
 
+/** The rejected rows beyond the first of each file, so that no file hides the others. */
+function hiddenRejects(problems: readonly Problem[]): ReadonlySet<Problem> {
+  const rejected = problems.filter((problem) => problem.severity === "rejected");
+  const most = Math.max(LEAST_OF_A_FILE, Math.floor(MOST_REJECTED / new Set(rejected.map(fileOf)).size));
+  const shown = new Map<string, number>();
+  return new Set(
+    rejected.filter((problem) => {
+      const count = (shown.get(fileOf(problem)) ?? 0) + 1;
+      shown.set(fileOf(problem), count);
+      return count > most;
+    }),
+  );
+}
+
+function fileOf({ file }: Problem): string {
+  return file ?? "";
+}
+
 /** Lines for all problems; `quiet` leaves the warnings out. */
 export function problemsLines(problems: readonly Problem[], quiet: boolean): string[] {
-  const rejected = problems.filter((problem) => problem.severity === "rejected");
-  const hidden = new Set(rejected.slice(MOST_REJECTED));
+  const hidden = hiddenRejects(problems);
   const lines = problems
     .filter((problem) => !hidden.has(problem) && !(quiet && problem.severity === "warning"))
     .flatMap(problemLines);

@@ -1,5 +1,6 @@
 import type { CommandGroup, Result } from "../commands/command.ts";
 import { EXIT } from "../core/problem.ts";
+import { visible } from "../render/visible.ts";
 import type { Store } from "./context.ts";
 import { GLOBAL_OPTIONS, REPORT_OPTIONS } from "./options.ts";
 import { writeToFile, writeToStream } from "./output.ts";
@@ -43,23 +44,37 @@ async function runCommand(invocation: Invocation, surroundings: Surroundings): P
   await checkDates(command.options, input.options);
   const result = await resultOf(invocation, surroundings);
   const { rendered, exit } = await renderAnswer(path, result, wish);
-  await tellLines(surroundings, problemsLines(result.problems, shared["quiet"] === true));
+  const isQuiet = shared["quiet"] === true;
+  await tellLines(surroundings, problemsLines(result.problems, isQuiet));
+  for (const { path: target, text } of result.files ?? []) writeToFile(target, text, wish.force);
   if (wish.file === null) await writeToStream(surroundings.stdout, rendered.text);
   else writeToFile(wish.file, rendered.text, wish.force);
-  await tellLines(surroundings, rendered.remarks);
+  await tellLines(surroundings, [
+    ...(isQuiet ? [] : (result.summary ?? []).map(visible)),
+    ...rendered.remarks,
+  ]);
   return exit;
 }
 
-/** Runs the command; whatever it opened is closed before anything is printed. */
+/**
+ * Runs the command; whatever it opened is closed before anything is printed. What is to be said of the ledger
+ * is said whatever came of the command.
+ */
 async function resultOf(invocation: Invocation, surroundings: Surroundings): Promise<Result> {
-  const [{ lendContext }, store] = await Promise.all([import("./context.ts"), loadStore()]);
-  const { context, close } = lendContext(invocation.shared, surroundings, store);
+  const [{ lendContext }, { problemsLines }, store] = await Promise.all([
+    import("./context.ts"),
+    import("./errors.ts"),
+    loadStore(),
+  ]);
+  const { shared } = invocation;
+  const { context, close, warnings } = lendContext(shared, surroundings, store);
   try {
     return await invocation.command.run(context, invocation.input);
   } catch (error) {
     throw isSqliteError(error) ? store().ledgerProblem(error, context.ledgerPath) : error;
   } finally {
     close();
+    await tellLines(surroundings, problemsLines(warnings(), shared["quiet"] === true));
   }
 }
 

@@ -84,6 +84,8 @@ export interface Context {
   /** True when a person can be asked (`cli.md §3`). */
   readonly interactive: boolean;
   readonly yes: boolean;
+  /** Whether a file that is there already may be replaced. */
+  readonly force?: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly debug: boolean;
@@ -103,6 +105,12 @@ export interface Context {
   readonly readStandardInput: () => Buffer;
 }
 
+/** A file that a command wants to be written, whole or not at all. */
+export interface WrittenFile {
+  readonly path: string;
+  readonly text: string;
+}
+
 /** What a command answers. The edge renders tables to stdout and problems to stderr. */
 export interface Result {
   /** Tables in order; every command but `demo` has one. */
@@ -111,4 +119,8 @@ export interface Result {
   readonly exit: ExitCode;
   readonly heading: LedgerHeading | null;
   readonly asOf: Day | null;
+  /** Files beside the answer; the command has asked whether they may be replaced. */
+  readonly files?: readonly WrittenFile[];
+  /** What was done, in a few lines on stderr. */
+  readonly summary?: readonly string[];
 }

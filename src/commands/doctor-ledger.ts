@@ -5,19 +5,19 @@ import { daysBetween } from "../core/days.ts";
 import { CannotGoOn } from "../core/problem.ts";
 import type { Day, Instant } from "../core/scalars.ts";
 import { dayOf } from "../core/time.ts";
-import type { ImporterDef } from "../importers/importer.ts";
-import { IMPORTERS } from "../importers/index.ts";
-import { exceptionFinding, gapFinding, rejectedFinding, sourceFindings } from "../reports/doctor-imports.ts";
+import { exceptionFinding, rejectedFinding, sourceFindings } from "../reports/doctor-imports.ts";
 import { settingFindings, shopFinding } from "../reports/doctor-settings.ts";
 import { deriveFor } from "../store/derive.ts";
 import type { Ledger } from "../store/open.ts";
 import { ledgerProblem } from "../store/open.ts";
+import { STORE_PROBLEMS } from "../store/problems.ts";
 import * as health from "../store/queries/health.ts";
 import { exceptionRows } from "../store/queries/reconcile.ts";
 import { settingRows } from "../store/queries/settings.ts";
 import type { Shop } from "../store/shop.ts";
 import { readShop } from "../store/shop.ts";
 import type { Context } from "./command.ts";
+import { coverageFindings } from "./coverage.ts";
 
 /** What a look into the ledger gave; the shop and the day are null when it cannot be read. */
 export interface LedgerLook {
@@ -77,20 +77,15 @@ function derivedFinding({ db }: Ledger): Finding {
 }
 
 /** How fresh and how whole the imports are. */
-function importFindings({ db }: Ledger, { timezone }: Shop, asOf: Day): readonly Finding[] {
+function importFindings(ledger: Ledger, { timezone }: Shop, asOf: Day): readonly Finding[] {
+  const { db } = ledger;
   const sources = health.importedSources(db).map((source) => {
     const exportedOn = dayOf(source.exported_at as Instant, timezone);
     return { ...source, exported_on: exportedOn, days_old: Math.max(0, daysBetween(exportedOn, asOf)) };
   });
-  const gapsOf = (check: string, fact: ImporterDef["primaryFact"]): readonly Finding[] => {
-    const ids = IMPORTERS.filter(({ primaryFact }) => primaryFact === fact).map(({ id }) => id);
-    const isImported = sources.some(({ source }) => ids.includes(source));
-    return isImported ? [gapFinding(check, ids, health.coverageGaps(db, ids))] : [];
-  };
   return [
     ...sourceFindings(sources),
-    ...gapsOf("days of orders", "order_line"),
-    ...gapsOf("days of affiliate orders", "commission_row"),
+    ...coverageFindings(ledger),
     rejectedFinding(health.rejectedImports(db)),
   ];
 }
@@ -104,5 +99,7 @@ function unreadable(check: string, error: unknown, path: string): readonly Findi
     const finding = `a change is being written, or a crash left ${path}-journal`;
     return [warn(check, finding, "creatorops imports takes back what a crash left; then look again")];
   }
-  return known.problems.map(({ message, cure }) => fail(check, message, cure ?? ""));
+  // An older ledger keeps nothing from working: whatever may write brings it to this version.
+  const state = (code: string): typeof fail => (code === STORE_PROBLEMS.olderLedger.code ? warn : fail);
+  return known.problems.map(({ code, message, cure }) => state(code)(check, message, cure ?? ""));
 }

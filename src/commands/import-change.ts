@@ -13,7 +13,8 @@ export function changeOf(
   options: ImportOptions,
   now: number,
 ): NewChange {
-  const { asSamples, asReplacements } = options;
+  const asSamples = options.asSamples || read.readAs?.samples === true;
+  const asReplacements = options.asReplacements || read.readAs?.replacements === true;
   const { creator } = options.read;
   const { layoutOf, id } = read.importer;
   const { dateOrder, decimal, rateStyle, encoding } = read.reading.styles;
@@ -32,10 +33,19 @@ export function changeOf(
     sha256: read.sha256,
     recordedAt: now,
     exportedAt: read.exportTime,
-    modifiedAt,
+    modifiedAt: read.readAs?.modified_at ?? modifiedAt,
     asSamples,
     asReplacements,
     options: { asSamples, asReplacements, ...said },
     decisions: read.decisions,
   };
+}
+
+/** What rejected rows of a file have to say of it, so that they are read as it was; see `ReadAs`. */
+export function rejectsOf(read: ReadFile, change: NewChange): string | null {
+  return read.rejects({
+    modified_at: change.modifiedAt,
+    ...(change.asSamples ? { samples: true } : {}),
+    ...(change.asReplacements ? { replacements: true } : {}),
+  });
 }

@@ -9,14 +9,15 @@ import type { ReadFile, ReadOptions } from "../importers/read.ts";
 import type { TableRow } from "../render/table.ts";
 import type { ChangeRow } from "../store/changes.ts";
 import { findImported } from "../store/changes.ts";
-import { changeOf } from "./import-change.ts";
+import { changeOf, rejectsOf } from "./import-change.ts";
 import type { Counts } from "../store/counts.ts";
-import type { Ingested, IngestOptions } from "../store/ingest.ts";
+import type { IngestOptions } from "../store/ingest.ts";
 import { ingest, refusalOf } from "../store/ingest.ts";
 import type { Ledger } from "../store/open.ts";
+import { importTogether } from "./import-together.ts";
 import type { Lesson } from "./learned-profile.ts";
 import { lessonOf } from "./learned-profile.ts";
-import { importTogether } from "./import-together.ts";
+import { remarks } from "./import-remarks.ts";
 import { commandProblem } from "./problems.ts";
 import { profileUsed, readingInWords } from "./reading-words.ts";
 
@@ -46,6 +47,8 @@ export interface FileOutcome {
   readonly lesson: Lesson | null;
   /** How it was read, in words: the format, the profile, the columns that are left out. */
   readonly reading: readonly string[];
+  /** Its rejected rows as a file that can be mended; null when there are none. Walks the file once more. */
+  readonly rejects: () => string | null;
 }
 
 const NO_COUNTS: Counts = {
@@ -104,7 +107,12 @@ function answerRow(
  * The answer for a file whose bytes are in the ledger: every row that was taken is unchanged. What was
  * asked of the file is asked again: the earlier import may have been without `--expect-rows`.
  */
-function alreadyImported(read: ReadFile, found: ChangeRow, options: ImportOptions): FileOutcome {
+function alreadyImported(
+  read: ReadFile,
+  found: ChangeRow,
+  options: ImportOptions,
+  rejects: FileOutcome["rejects"],
+): FileOutcome {
   const { rejected, repeated, skipped } = found;
   const unchanged = found.new + found.updated + found.unchanged + found.stale;
   const counts = { ...NO_COUNTS, read: found.read, unchanged, repeated, rejected, skipped };
@@ -119,6 +127,7 @@ function alreadyImported(read: ReadFile, found: ChangeRow, options: ImportOption
       decisions,
       lesson: null,
       reading: readingInWords(read),
+      rejects: nothing,
     };
   }
   const on = formatInstant(found.recorded_at as Instant).slice(0, 10);
@@ -135,32 +144,12 @@ function alreadyImported(read: ReadFile, found: ChangeRow, options: ImportOption
     decisions,
     lesson: lessonOf(read, options.read, options.saveAs),
     reading: readingInWords(read),
+    rejects,
   };
 }
 
-function remarks(read: ReadFile, done: Ingested): readonly Problem[] {
-  const file = read.baseName;
-  const notes: Problem[] = [...profileUsed(read)];
-  if (read.unknownHeaders.length > 0) {
-    notes.push(
-      commandProblem(
-        "unreadColumns",
-        `columns that are not read: ${read.unknownHeaders.map((name) => `"${name}"`).join(", ")}`,
-        { file },
-      ),
-    );
-  }
-  if (done.counts.repeated > 0) {
-    const lines = done.repeatedLines.join(", ");
-    notes.push(
-      commandProblem(
-        "repeatedKey",
-        `${done.counts.repeated} rows repeat a key of this file; another row of it won (lines ${lines})`,
-        { file },
-      ),
-    );
-  }
-  return [...notes, ...read.warnings, ...done.problems];
+function nothing(): null {
+  return null;
 }
 
 /** A file of a folder that nobody said is ours. */
@@ -190,12 +179,16 @@ export function importFile(
     const isUnknown = error.problems.every(({ code }) => code === PROBLEMS.unrecognised.code);
     const problems = isUnknown && !isNamed ? [leftAlone(baseName)] : error.problems;
     const row = answerRow(baseName, isUnknown ? "unrecognised" : "refused", {});
-    return [{ row, problems, changed: false, decisions: [], lesson: null, reading: [] }];
+    return [{ row, problems, changed: false, decisions: [], lesson: null, reading: [], rejects: nothing }];
   }
   const importOne = (read: ReadFile): FileOutcome => importRead(ledger, read, modifiedAt, options, now);
-  return files.length === 1 ? files.map(importOne) : importTogether(ledger, files, importOne);
+  return importTogether(ledger, files, importOne);
 }
 
+/**
+ * What is asked of the log, whether the file is there and which number is next, is asked under the lock under
+ * which the file is written: another process may be importing as well.
+ */
 function importRead(
   ledger: Ledger,
   read: ReadFile,
@@ -206,8 +199,10 @@ function importRead(
   const { baseName, sha256, importer, decisions } = read;
   const change = changeOf(ledger, read, modifiedAt, options, now);
   const found = findImported(ledger.db, change);
-  if (found !== null) return alreadyImported(read, found, options);
-  const done = ingest(ledger, { change, primaryFact: importer.primaryFact, rows: read.rows() }, options);
+  const rejects = (): string | null => rejectsOf(read, change);
+  if (found !== null) return alreadyImported(read, found, options, rejects);
+  const incoming = { change, primaryFact: importer.primaryFact, rows: read.rows() };
+  const done = ingest(ledger, { ...incoming, follows: read.readAs?.follows ?? [] }, options);
   const { changeId, counts, fromDay, toDay, status } = done;
   return {
     row: answerRow(baseName, status, {
@@ -218,10 +213,11 @@ function importRead(
       fromDay,
       toDay,
     }),
-    problems: remarks(read, done),
+    problems: [...profileUsed(read), ...remarks(read, done)],
     changed: status === "imported",
     decisions,
     lesson: status === "refused" ? null : lessonOf(read, options.read, options.saveAs),
     reading: readingInWords(read),
+    rejects: status === "refused" ? nothing : rejects,
   };
 }

@@ -1,36 +1,30 @@
 import type { ReadFile } from "../importers/read.ts";
+import { alone } from "../store/alone.ts";
 import type { Ledger } from "../store/open.ts";
-import { ledgerProblem } from "../store/open.ts";
 import type { FileOutcome } from "./import-file.ts";
 
-/** Carries the outcomes out of a transaction that is rolled back. */
-class OneRefused extends Error {
-  readonly outcomes: readonly FileOutcome[];
-  constructor(outcomes: readonly FileOutcome[]) {
-    super("one sheet is refused");
-    this.outcomes = outcomes;
-  }
-}
+const isTaken = ({ row }: FileOutcome): boolean => row["status"] !== "refused";
 
-/** Imports the sheets of a workbook in one transaction: where one is refused, none of them is imported. */
+/**
+ * Imports the tables of a file in one transaction, under a lock from the first question on: where one sheet of a
+ * workbook is refused, none of them is imported.
+ */
 export function importTogether(
   ledger: Ledger,
   files: readonly ReadFile[],
   importOne: (file: ReadFile) => FileOutcome,
 ): readonly FileOutcome[] {
-  const run = ledger.db.transaction((): readonly FileOutcome[] => {
-    const outcomes = files.map(importOne);
-    if (outcomes.some(({ row }) => row["status"] === "refused")) throw new OneRefused(outcomes);
-    return outcomes;
-  });
-  try {
-    return run.immediate();
-  } catch (error) {
-    if (!(error instanceof OneRefused)) throw ledgerProblem(error, ledger.path);
-    return error.outcomes.map((outcome) => ({
-      ...outcome,
-      row: { ...outcome.row, import_id: null, status: "refused" },
-      changed: false,
-    }));
-  }
+  const outcomes = alone(
+    ledger,
+    () => files.map(importOne),
+    (all) => all.every(isTaken),
+  );
+  if (outcomes.every(isTaken)) return outcomes;
+  return outcomes.map((outcome) => ({
+    ...outcome,
+    row: { ...outcome.row, import_id: null, status: "refused" },
+    changed: false,
+    lesson: null,
+    rejects: () => null,
+  }));
 }

@@ -3,13 +3,14 @@ import type { ExitCode, Problem } from "../core/problem.ts";
 import { parseInstantText } from "../core/time.ts";
 import { openContent } from "../importers/content.ts";
 import type { ReadOptions } from "../importers/read.ts";
+import { importSummary } from "../reports/import-summary.ts";
 import { importTable } from "../reports/imports.ts";
 import { rebuild } from "../store/build.ts";
 import { rehearse } from "../store/rehearse.ts";
 import type { Ledger } from "../store/open.ts";
 import { readShop } from "../store/shop.ts";
 import { tableResult } from "./answer.ts";
-import type { CommandDef, Context, Input, Result } from "./command.ts";
+import type { CommandDef, Context, Input, Result, WrittenFile } from "./command.ts";
 import type { FileBytes, FoundFile } from "./gather-files.ts";
 import { gatherFiles, readBytes } from "./gather-files.ts";
 import type { FileOutcome, ImportOptions } from "./import-file.ts";
@@ -17,8 +18,12 @@ import { importFile } from "./import-file.ts";
 import { keepLessons } from "./learned-profile.ts";
 import { MAP_OPTIONS, mappingOptions } from "./mapping-options.ts";
 import { offerLedger } from "./offer-ledger.ts";
-import { commandProblem } from "./problems.ts";
+import { COMMAND_PROBLEMS, commandProblem } from "./problems.ts";
+import { rejectTargets } from "./reject-targets.ts";
 import { STYLE_OPTIONS, styleOptions } from "./style-options.ts";
+
+/** So many files that are in the ledger already are named one by one. */
+const MOST_KNOWN_FILES = 3;
 
 /** When the files were exported, as a person says; a local time is one of the shop's zone. */
 function exportedAt(input: Input, timezone: string): ReadOptions["exportedAt"] {
@@ -83,15 +88,49 @@ function exitOf(outcome: FileOutcome, file: FoundFile): ExitCode {
 
 function decisionLines({ row, reading, decisions }: FileOutcome): readonly string[] {
   const decided = decisions.map(({ column, decision }) => `"${column}" ${decision}`);
-  return [...reading, ...decided].map((line) => `${String(row["file"])}: ${line}`);
+  return [...reading, ...decided].map((line) => `creatorops: ${String(row["file"])}: ${line}`);
+}
+
+/** Most files of a folder that is imported every week are in the ledger: one line for all of them. */
+function oncePerRun(problems: readonly Problem[]): readonly Problem[] {
+  const { code } = COMMAND_PROBLEMS.alreadyImported;
+  const known = problems.filter((problem) => problem.code === code);
+  if (known.length <= MOST_KNOWN_FILES) return problems;
+  const message = `${known.length} files were already imported; nothing was changed by them`;
+  const others = problems.filter((problem) => problem.code !== code);
+  return [commandProblem("alreadyImported", message), ...others];
+}
+
+/** What became of one table of a file. */
+interface Imported {
+  readonly file: FoundFile;
+  readonly outcome: FileOutcome;
+}
+
+/** The files of rejected rows that `--rejects` asks for; a workbook may have one for each of its sheets. */
+function rejectFiles(
+  files: readonly FoundFile[],
+  targets: readonly string[],
+  outcomes: readonly Imported[],
+): readonly WrittenFile[] {
+  return files.flatMap((file, index): readonly WrittenFile[] => {
+    const target = targets[index] ?? "";
+    const texts = outcomes
+      .filter((one) => one.file === file)
+      .flatMap(({ outcome }) => outcome.rejects() ?? []);
+    const path = (place: number): string =>
+      place === 0 ? target : target.replace(/(\.[^./\\]*)?$/u, (extension) => `.${place + 1}${extension}`);
+    return texts.map((text, place) => ({ path: path(place), text }));
+  });
 }
 
 /** Imports files one after the other, each in a transaction of its own, then refreshes what follows from them. */
 export async function importPaths(context: Context, input: Input): Promise<Result> {
   const files = gatherFiles(input.arguments, context.cwd, input.options["recursive"] === true);
+  const targets = rejectTargets(context, input, files);
   const ledger = context.ledger("write");
   const options = importOptions(input, ledger);
-  const outcomes: { readonly file: FoundFile; readonly outcome: FileOutcome }[] = [];
+  const outcomes: Imported[] = [];
   let saved: readonly Problem[] = [];
   const importAll = async (): Promise<void> => {
     for (const file of files) {
@@ -110,20 +149,20 @@ export async function importPaths(context: Context, input: Input): Promise<Resul
     const isChanged = saved.length > 0 || outcomes.some(({ outcome }) => outcome.changed);
     if (isChanged && !options.dryRun) rebuild(ledger.db);
   }
-  const problems: Problem[] = [...outcomes.flatMap(({ outcome }) => outcome.problems), ...saved];
-  if (context.verbose)
-    outcomes.flatMap(({ outcome }) => decisionLines(outcome)).forEach((line) => context.tell(line));
+  const all = outcomes.map(({ outcome }) => outcome);
+  const problems = oncePerRun([...all.flatMap((outcome) => outcome.problems), ...saved]);
   const codes = outcomes.map(({ outcome, file }) => exitOf(outcome, file));
   const exit = [EXIT.refused, EXIT.rejected].find((code) => codes.includes(code)) ?? EXIT.done;
-  return tableResult(
-    readShop(ledger.db),
-    importTable(
-      outcomes.map(({ outcome }) => outcome.row),
-      options.dryRun,
-    ),
-    problems,
-    exit,
-  );
+  const rows = all.map(({ row }) => row);
+  const written = targets === null ? [] : rejectFiles(files, targets, outcomes);
+  return {
+    ...tableResult(readShop(ledger.db), importTable(rows, options.dryRun), problems, exit),
+    files: written,
+    summary: [
+      ...(context.verbose ? all.flatMap(decisionLines) : []),
+      ...importSummary(rows, written, options.dryRun),
+    ],
+  };
 }
 
 export const importFiles: CommandDef = {
@@ -149,6 +188,13 @@ export const importFiles: CommandDef = {
       kind: "text",
       value: "time",
       summary: "when the file was exported, in the shop's zone or with an offset; standard input needs it",
+    },
+    {
+      name: "rejects",
+      kind: "path",
+      value: "file",
+      summary:
+        "write the rejected rows to a file that can be mended and imported; for several files a folder",
     },
     { name: "recursive", kind: "flag", summary: "look into folders of folders" },
     {

@@ -3,6 +3,7 @@ import { listChanges } from "../store/changes.ts";
 import { readShop } from "../store/shop.ts";
 import { tableResult } from "./answer.ts";
 import type { CommandDef } from "./command.ts";
+import { coverageFindings } from "./coverage.ts";
 
 export const importsList: CommandDef = {
   arguments: [],
@@ -10,7 +11,8 @@ export const importsList: CommandDef = {
   report: true,
   examples: ["creatorops imports"],
   run: (context) => {
-    const { db } = context.ledger("read");
-    return tableResult(readShop(db), changesTable(listChanges(db)));
+    const ledger = context.ledger("read");
+    const gaps = coverageFindings(ledger).filter(({ state }) => state !== "ok");
+    return tableResult(readShop(ledger.db), changesTable(listChanges(ledger.db), gaps));
   },
 };

@@ -1,5 +1,6 @@
 import { readStoredDecisions } from "../importers/stored-decisions.ts";
 import { changeTable } from "../reports/imports.ts";
+import { holdingsOf } from "../store/queries/holdings.ts";
 import { readShop } from "../store/shop.ts";
 import { tableResult } from "./answer.ts";
 import { changeOfArgument } from "./change-argument.ts";
@@ -13,6 +14,8 @@ export const importsShow: CommandDef = {
   run: (context, input) => {
     const ledger = context.ledger("read");
     const change = changeOfArgument(ledger, input.arguments[0]);
-    return tableResult(readShop(ledger.db), changeTable(change, readStoredDecisions(change.decisions)));
+    const decisions = readStoredDecisions(change.decisions);
+    const holdings = holdingsOf(ledger.db, change.change_id);
+    return tableResult(readShop(ledger.db), changeTable(change, decisions, holdings));
   },
 };

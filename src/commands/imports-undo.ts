@@ -1,8 +1,10 @@
 import { CannotGoOn, EXIT } from "../core/problem.ts";
-import { rebuild } from "../store/build.ts";
+import { effectsText, undoTable } from "../reports/undo.ts";
 import type { ChangeRow } from "../store/changes.ts";
+import { alone } from "../store/alone.ts";
+import { rehearse } from "../store/rehearse.ts";
 import { readShop } from "../store/shop.ts";
-import { undoChanges } from "../store/undo.ts";
+import { undoWithEffects } from "../store/undo-effects.ts";
 import { tableResult } from "./answer.ts";
 import { changeOfArgument } from "./change-argument.ts";
 import type { CommandDef, Context } from "./command.ts";
@@ -23,50 +25,42 @@ function checkUndoable(change: ChangeRow): void {
   }
 }
 
-async function confirm(context: Context, change: ChangeRow): Promise<void> {
-  const what = change.file ?? change.summary ?? change.source;
+/** Asks a person, after what depends on the change; elsewhere the answer has to be given with --yes. */
+async function confirm(context: Context, change: ChangeRow, preview: () => Promise<string>): Promise<void> {
   if (context.yes) return;
+  const { change_id: id, read } = change;
+  const what = `change ${id} (${change.file ?? change.summary ?? change.source}, ${counted(read, "row")})`;
+  const effects = await preview();
   if (context.interactive) {
-    const answer = await context.ask({
-      message: `Take out change ${change.change_id} (${what}, ${change.read} rows)?`,
-      choices: ["no", "yes"],
-      default: "no",
-    });
-    if (answer === "yes") return;
+    context.tell(`Without change ${id}: ${effects}`);
+    const question = { message: `Take out ${what}?`, choices: ["no", "yes"], default: "no" };
+    if ((await context.ask(question)) === "yes") return;
   }
-  const message = `change ${change.change_id} (${what}, ${change.read} rows) was not undone: it needs a confirmation`;
-  const cure = `creatorops imports undo ${change.change_id} --yes`;
+  const message = `${what} was not undone: it needs a confirmation. Without it: ${effects}`;
+  const cure = `creatorops imports undo ${id} --yes`;
   throw new CannotGoOn(EXIT.confirmation, commandProblem("unconfirmedUndo", message, { cure }));
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 export const importsUndo: CommandDef = {
   arguments: [{ name: "change", summary: "its number", required: true }],
-  options: [],
+  options: [{ name: "dry-run", kind: "flag", summary: "say what depends on it and change nothing" }],
   report: false,
-  examples: ["creatorops imports undo 4 --yes"],
+  examples: ["creatorops imports undo 4 --dry-run", "creatorops imports undo 4 --yes"],
   run: async (context, input) => {
     const ledger = context.ledger("write");
+    const { db } = ledger;
     const change = changeOfArgument(ledger, input.arguments[0]);
     checkUndoable(change);
-    await confirm(context, change);
-    const undo = ledger.db.transaction(() => undoChanges(ledger.db, [change.change_id], context.now()));
-    const undone = undo.immediate();
-    rebuild(ledger.db);
-    return tableResult(readShop(ledger.db), {
-      name: "imports undo",
-      title: `Change ${change.change_id} is undone`,
-      columns: [
-        { key: "import_id", label: "change", kind: "integer", priority: 1 },
-        { key: "source", label: "source", kind: "text", priority: 1 },
-        { key: "file", label: "file", kind: "text", priority: 1 },
-        { key: "removed", label: "facts removed", kind: "integer", priority: 1 },
-        { key: "restored", label: "earlier facts again current", kind: "integer", priority: 1 },
-      ],
-      rows: [{ import_id: change.change_id, source: change.source, file: change.file, ...undone }],
-      totals: null,
-      notes: [],
-      empty: "",
-      period: null,
-    });
+    const undo = (): ReturnType<typeof undoWithEffects> =>
+      undoWithEffects(db, change.change_id, context.now());
+    const dryRun = input.options["dry-run"] === true;
+    const rehearsed = (): Promise<ReturnType<typeof undo>> => rehearse(ledger, () => Promise.resolve(undo()));
+    if (!dryRun) await confirm(context, change, async () => effectsText((await rehearsed()).effects));
+    const { undone, effects } = dryRun ? await rehearsed() : alone(ledger, undo);
+    return tableResult(readShop(db), undoTable(change, undone, effects, dryRun));
   },
 };

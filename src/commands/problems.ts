@@ -12,6 +12,16 @@ export const COMMAND_PROBLEMS = {
     "Standard input has no time of its own.",
     "say when it was exported: --exported-at 2026-11-16T08:30:00Z",
   ),
+  rejectsOfMany: refused(
+    "CO146",
+    "The rejected rows of several files do not fit into one file.",
+    "name a folder that is there: --rejects rejects/",
+  ),
+  rejectsOverInput: refused(
+    "CO147",
+    "The file for rejected rows is the file that is imported, which would be lost.",
+    "name another file: --rejects rejects.csv",
+  ),
   alreadyImported: warning("CO305", "The file is in the ledger already; nothing was changed.", null),
   unreadColumns: warning("CO306", "The file has columns that are not read.", null),
   repeatedKey: warning(
@@ -71,6 +81,11 @@ export const COMMAND_PROBLEMS = {
     "CO531",
     "A profile was not saved: it needs a confirmation.",
     "answer yes, or give --as, --map and --profile.",
+  ),
+  rejectsExist: refused(
+    "CO503",
+    "The file for rejected rows is there already; nothing was imported.",
+    "mend and import what is in it, name another file, or add --force to replace it.",
   ),
   unconfirmedUndo: refused(
     "CO502",

@@ -121,6 +121,11 @@ export const PROBLEMS = {
     "A mapping names a column with a buyer's data, which is never read.",
     "leave the field out, or map it to another column.",
   ),
+  rejectOrigin: refused(
+    "CO139",
+    "A file of rejected rows does not say any more how they are to be read.",
+    "mend the rows in the file that --rejects wrote, one such file by itself, and leave its column read_as as it is.",
+  ),
   fieldCount: rejected(
     "CO201",
     "A row has more or fewer fields than the header.",

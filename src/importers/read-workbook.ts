@@ -4,11 +4,9 @@ import type { Problem } from "../core/problem.ts";
 import type { ImporterDef } from "./importer.ts";
 import { inFile } from "./in-file.ts";
 import { problem, PROBLEMS } from "./problems.ts";
+import { chooseTable, type FoundTable, headerScore, openTable } from "./open-table.ts";
 import {
-  chooseTable,
   type FileOrigin,
-  type FoundTable,
-  headerScore,
   type ReadFile,
   readRecognised,
   type RecognisedTable,
@@ -88,9 +86,9 @@ function recogniseSheet(
 ): Candidate {
   const { score, ...sheet } = readWorkbookTable(found, headerScore(options, importers));
   const shownName = isOneOfSeveral ? `${basename(fileName)} (${found.name})` : basename(fileName);
-  const table = { sheet, name: found.name, shownName, score };
+  const table = { ...openTable(sheet, options), name: found.name, shownName, score };
   try {
-    const reading = inFile(shownName, () => chooseTable(sheet, options, importers, shownName));
+    const reading = inFile(shownName, () => chooseTable(table, importers, shownName));
     return { ...table, reading, refusal: null };
   } catch (error) {
     if (!(error instanceof CannotGoOn)) throw error;

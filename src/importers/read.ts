@@ -8,17 +8,18 @@ import { readersFor } from "./cells.ts";
 import { decideColumns } from "./decide.ts";
 import { exportTime } from "./export-time.ts";
 import { cutOff, damagedIds, fileWarnings } from "./file-faults.ts";
-import type { ImporterDef } from "./importer.ts";
+import type { ImporterDef, Period, RowContext } from "./importer.ts";
 import { inFile } from "./in-file.ts";
 import { FORMATS } from "./index.ts";
 import { type PreviewRow, previewRows } from "./preview.ts";
 import { problem } from "./problems.ts";
-import { chooseReading, formatsFor, type Reading, type ReadingOptions } from "./reading.ts";
-import { scoreHeader } from "./recognise.ts";
+import type { Reading, ReadingOptions } from "./reading.ts";
 import { encodingFor } from "./remembered-encoding.ts";
+import { chooseTable, type FoundTable, headerScore, openTable } from "./open-table.ts";
+import type { ReadAs } from "./read-as.ts";
+import { decidedForAll, rejectFile } from "./reject-file.ts";
 import { type ReadRow, readRows } from "./rows.ts";
 import { decodeText } from "./sheet/decode.ts";
-import type { HeaderScore, Sheet } from "./sheet/sheet.ts";
 import { readTable } from "./sheet/table.ts";
 import { surveySheet } from "./survey.ts";
 
@@ -56,6 +57,10 @@ export interface ReadFile {
   readonly rows: () => Iterable<ReadRow>;
   /** The first rows, the cells of each read column as values in words. */
   readonly preview: (count: number) => readonly PreviewRow[];
+  /** Of a file of rejected rows: how the file that they come from was read, and is read again. */
+  readonly readAs: ReadAs | null;
+  /** The rejected rows as a file that can be mended and imported; null when there are none. */
+  readonly rejects: (how: Pick<ReadAs, "modified_at" | "samples" | "replacements">) => string | null;
 }
 
 /** A file as it was found. */
@@ -64,15 +69,6 @@ export interface FileOrigin {
   readonly name: string;
   readonly modifiedAt: Instant;
   readonly options: ReadOptions;
-}
-
-/** A table of a file, found and not yet recognised. */
-export interface FoundTable {
-  readonly sheet: Sheet;
-  /** Of a workbook its name. */
-  readonly name: string | null;
-  /** What problems call it: the file, with the sheet where a workbook has several. */
-  readonly shownName: string;
 }
 
 /** A table whose format is known. */
@@ -95,47 +91,27 @@ export function readFile(
     const { options } = origin;
     if (options.sheet !== undefined) refuseAny([noSheets(options.sheet)]);
     const text = decodeText(bytes, encodingFor(bytes, options, importers));
-    const sheet = readTable(text, headerScore(options, importers));
-    const reading = chooseTable(sheet, options, importers, shownName);
-    return readRecognised({ sheet, name: null, shownName, reading, notes: [] }, bytes, origin);
+    const table = openTable(readTable(text, headerScore(options, importers)), options);
+    const reading = chooseTable(table, importers, shownName);
+    return readRecognised({ ...table, name: null, shownName, reading, notes: [] }, bytes, origin);
   });
-}
-
-/** How well a row would do as a header of the formats that may be meant. */
-export function headerScore(options: ReadOptions, importers: readonly ImporterDef[]): HeaderScore {
-  const known = formatsFor(options, importers);
-  const creatorGiven = normaliseHandle(options.creator ?? "") !== null;
-  return (cells) => scoreHeader(cells, known, creatorGiven);
-}
-
-/** Which column of a table is which; throws all that speaks against it. */
-export function chooseTable(
-  { header }: Sheet,
-  options: ReadOptions,
-  importers: readonly ImporterDef[],
-  file: string,
-): Reading {
-  const creatorGiven = normaliseHandle(options.creator ?? "") !== null;
-  return chooseReading(header, options, importers, { creatorGiven, file });
 }
 
 /** Decides how the columns of a table are to be read; throws when that cannot be decided. */
 export function readRecognised(
-  { sheet, name, shownName, reading, notes }: RecognisedTable,
+  { sheet, readAs, options: stated, name, shownName, reading, notes }: RecognisedTable,
   bytes: Uint8Array,
-  { name: fileName, modifiedAt, options: stated }: FileOrigin,
+  { name: fileName, modifiedAt }: FileOrigin,
 ): ReadFile {
   const { match } = reading;
   const options = { ...stated, ...reading.styles };
   const baseName = basename(fileName);
   const creator = normaliseHandle(options.creator ?? "");
+  // What a file's name states holds for its rejected rows as well, whatever their file is called.
+  const statedName = readAs?.file ?? baseName;
   const survey = surveySheet(sheet, match.bound);
   const decisions = decideColumns(match.importer, match.bound, survey, options);
-  const period = match.importer.periodFromName?.(baseName) ?? null;
-  if (match.importer.periodFromName !== undefined && period === null) {
-    const message = `"${baseName}" does not name the days that the file is about.`;
-    refuseAny([problem("noPeriod", message)]);
-  }
+  const period = statedPeriod(match.importer, statedName);
   refuseAny([
     ...cutOff(sheet, survey, match, options),
     ...damagedIds(match, survey),
@@ -143,32 +119,24 @@ export function readRecognised(
     ...decisions.problems.map((found) => withProfile(found, reading)),
   ]);
 
-  const setting = { currency: options.currency, timezone: options.timezone, fileZone: statedZone(baseName) };
+  const { currency, timezone } = options;
+  const setting = { currency, timezone, fileZone: statedZone(statedName) };
   const columns = readersFor(match.bound, decisions, setting);
   const exported =
-    options.exportedAt ??
-    exportTime(sheet, match.importer, columns, baseName, options.timezone) ??
-    modifiedAt;
-  const context = {
-    fileDay: dayOf(exported, options.timezone),
-    dayOf: (instant: Instant) => dayOf(instant, options.timezone),
-    creator,
-    period,
-    currency: options.currency,
-    unknownHeaders: match.unknown,
-  };
+    options.exportedAt ?? exportTime(sheet, match.importer, columns, baseName, timezone) ?? modifiedAt;
   const reader = {
     importer: match.importer,
     columns,
-    context,
+    context: { ...daysOf(exported, timezone), creator, period, currency, unknownHeaders: match.unknown },
     fileName: shownName,
     width: sheet.header.length,
   };
   const warnings = [...notes, ...fileWarnings(sheet, survey, match, shownName)];
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
   return {
     importer: match.importer,
     reading,
-    sha256: createHash("sha256").update(bytes).digest("hex"),
+    sha256,
     baseName,
     sheet: name,
     exportTime: exported,
@@ -176,8 +144,34 @@ export function readRecognised(
     unknownHeaders: match.unknown,
     warnings,
     rows: () => collectWarnings(readRows(sheet, reader), warnings),
-    preview: (count) => previewRows(sheet, reader, count, options.currency),
+    preview: (count) => previewRows(sheet, reader, count, currency),
+    readAs,
+    rejects: (how) => {
+      const follows = [sha256, ...(readAs?.follows ?? [])];
+      const origin = { source: match.importer.id, file: statedName, exported_at: exported, follows };
+      const said = { ...origin, ...how, ...whoAndWhat(creator, reading), ...decidedForAll(decisions) };
+      return rejectFile(sheet, reader, match, said);
+    },
   };
+}
+
+/** Whose file it is and which column is which, where that was said. */
+function whoAndWhat(creator: string | null, { columns }: Reading): Pick<ReadAs, "creator" | "columns"> {
+  const who = creator === null ? {} : { creator };
+  return columns === null ? who : { ...who, columns: [...columns] };
+}
+
+/** The days that a format states in its files' names. @throws CannotGoOn when this one does not. */
+function statedPeriod({ periodFromName }: ImporterDef, name: string): Period | null {
+  const period = periodFromName?.(name) ?? null;
+  if (periodFromName !== undefined && period === null) {
+    refuseAny([problem("noPeriod", `"${name}" does not name the days that the file is about.`)]);
+  }
+  return period;
+}
+
+function daysOf(exported: Instant, timezone: string): Pick<RowContext, "fileDay" | "dayOf"> {
+  return { fileDay: dayOf(exported, timezone), dayOf: (instant) => dayOf(instant, timezone) };
 }
 
 function* collectWarnings(rows: Iterable<ReadRow>, warnings: Problem[]): Generator<ReadRow, void, undefined> {

@@ -35,6 +35,21 @@ export function* readRows(sheet: Sheet, reader: RowReader): Generator<ReadRow, v
     yield { line: row.line, outcome: complete(outcomeOf(row, reader), row, reader) };
 }
 
+/** A record that is rejected, as it stands. */
+export interface RejectedRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** The records that `readRows` rejects, for the person who is to mend them. */
+export function* rejectedRows(sheet: Sheet, reader: RowReader): Generator<RejectedRow, void, undefined> {
+  for (const row of sheet.rows()) {
+    const outcome = complete(outcomeOf(row, reader), row, reader);
+    if (outcome.kind === "rejected") yield { ...row, problems: outcome.problems };
+  }
+}
+
 function complete(outcome: RowOutcome, row: SheetRow, reader: RowReader): ReadOutcome {
   if (outcome.kind === "skipped") return outcome;
   const severity = outcome.kind === "rejected" ? "rejected" : "warning";

@@ -1,16 +1,14 @@
 import Papa from "papaparse";
+import { looksLikeFormula } from "../core/formula.ts";
 import type { Rendered, RenderOptions } from "./format.ts";
 import { isWords, plainCell } from "./plain.ts";
 import type { Column, Table, TableRow } from "./table.ts";
 import { withoutControls } from "./visible.ts";
 
-/** First characters, after blanks, that make a spreadsheet take a text for a formula. */
-const FORMULA = /^\s*[=+\-@＝＋－＠|]|^[\t\r\n\0]/;
-
 /** Text cells that a spreadsheet would run start with an apostrophe instead. */
 function guarded(text: string): string {
   const clean = withoutControls(text);
-  return FORMULA.test(text) || FORMULA.test(clean) ? `'${clean}` : clean;
+  return looksLikeFormula(text) || looksLikeFormula(clean) ? `'${clean}` : clean;
 }
 
 /**

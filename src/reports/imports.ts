@@ -1,7 +1,9 @@
+import type { Finding } from "../core/finding.ts";
 import type { Column, Table, TableRow } from "../render/table.ts";
 import { formatInstant } from "../core/time.ts";
 import type { Instant } from "../core/scalars.ts";
 import type { ChangeRow, RejectedCell } from "../store/changes.ts";
+import type { Holding } from "../store/queries/holdings.ts";
 
 const COUNT_COLUMNS: readonly Column[] = [
   { key: "read", label: "read", kind: "integer", priority: 1 },
@@ -78,24 +80,28 @@ const CHANGE_COLUMNS: readonly Column[] = [
   { key: "undone", label: "undone", kind: "boolean", priority: 5 },
 ];
 
-/** Every change of the ledger, oldest first. */
-export function changesTable(changes: readonly ChangeRow[]): Table {
+/** Every change of the ledger, oldest first; `gaps` are days that no file covers. */
+export function changesTable(changes: readonly ChangeRow[], gaps: readonly Finding[]): Table {
   return {
     name: "imports list",
     title: "Changes of the ledger",
     columns: CHANGE_COLUMNS,
     rows: changes.map(changeRow),
     totals: null,
-    notes: [],
+    notes: gaps.map(({ check, finding, cure }) => ({
+      code: "gap",
+      message: `${check}: ${finding}; ${cure ?? ""}`,
+    })),
     empty: "Nothing was imported yet: creatorops import FILE",
     period: null,
   };
 }
 
-/** One change with its hash, options and how its columns were read. */
+/** One change with its hash, options, what it holds, and how its columns were read. */
 export function changeTable(
   change: ChangeRow,
   decisions: readonly { readonly column: string; readonly decision: string }[],
+  holdings: readonly Holding[],
 ): Table {
   return {
     name: "imports show",
@@ -106,8 +112,19 @@ export function changeTable(
     notes: [],
     empty: "",
     period: null,
-    extra: { options: JSON.parse(change.options) as unknown, decisions },
+    extra: { options: JSON.parse(change.options) as unknown, decisions, holdings },
     below: [
+      {
+        title: "What it holds",
+        columns: [
+          { key: "fact", label: "fact", kind: "text", priority: 1 },
+          { key: "versions", label: "versions", kind: "integer", priority: 1 },
+          { key: "current", label: "current", kind: "integer", priority: 1 },
+          { key: "only_here", label: "in no other change", kind: "integer", priority: 1 },
+        ],
+        rows: holdings.map((holding) => ({ ...holding, fact: holding.fact.replaceAll("_", " ") })),
+        empty: "It holds nothing: it is undone, or had no row.",
+      },
       {
         title: "How its columns were read",
         columns: [

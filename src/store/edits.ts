@@ -1,4 +1,5 @@
 import type { SheetFact } from "../core/facts.ts";
+import { alone } from "./alone.ts";
 import { nextChangeId } from "./changes.ts";
 import type { Ingested } from "./ingest.ts";
 import { ingest } from "./ingest.ts";
@@ -14,6 +15,10 @@ export interface Edit {
 
 /** Records an edit as a numbered change of source `manual`; the derived tables are left dirty. */
 export function recordEdit(ledger: Ledger, edit: Edit): Ingested {
+  return alone(ledger, () => recordAlone(ledger, edit));
+}
+
+function recordAlone(ledger: Ledger, edit: Edit): Ingested {
   const change = {
     changeId: nextChangeId(ledger.db),
     kind: "edit" as const,

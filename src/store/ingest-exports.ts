@@ -14,7 +14,7 @@ export interface ChangeTimes {
 /** Collects the rows of one export in a temporary table, then merges them into the versions as a set. */
 export interface ExportStage {
   readonly add: (line: number, fact: ExportFact) => void;
-  /** Writes versions, sightings and what is current; fills `row_result (line, result)`. */
+  /** Writes versions, sightings and what is current; fills `row_result`. */
   readonly merge: (change: ChangeTimes) => void;
 }
 
@@ -93,8 +93,8 @@ function mergeStatements(table: FactTable, names: readonly string[]): readonly s
          SELECT 1 FROM ${incoming} i WHERE ${sameKey("i", "v")} AND i.before_version IS NOT NULL
        )
      ) AS chosen WHERE target.version_id = chosen_id AND target.is_current <> chosen.is_first`,
-    `INSERT INTO temp.row_result (line, is_primary, result)
-     SELECT line, 1, CASE
+    `INSERT INTO temp.row_result (line, is_primary, winner_line, result)
+     SELECT line, 1, max(line) FILTER (WHERE is_winner) OVER (PARTITION BY source_ref, ${key}), CASE
        WHEN NOT is_winner THEN 'repeated'
        WHEN before_version IS NULL THEN 'new'
        WHEN before_version = same_version THEN 'unchanged'

@@ -8,7 +8,8 @@ import { beginTouchedKeys, foldTouchedKeys, STANDING_EXPORT_VERSIONS } from "./s
 export interface SheetStage {
   /** `isPrimary`: this fact decides what became of its row; the others can only make it `updated`. */
   readonly add: (line: number, fact: SheetFact, isPrimary: boolean) => void;
-  readonly merge: (change: ChangeTimes) => void;
+  /** `follows`: the files that these rows were rejected from, by their hashes. */
+  readonly merge: (change: ChangeTimes, follows: readonly string[]) => void;
 }
 
 /** Fields in the order of their names, so that equal rows have equal text. */
@@ -16,9 +17,18 @@ function canonicalFields(fields: SheetFact["fields"]): string {
   return JSON.stringify(Object.fromEntries(Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1))));
 }
 
+/** Rows that were rejected and mended are counted after the rows of their file that have the same key. */
+const COUNT_ON = `UPDATE temp.incoming_sheet SET places_taken = (
+     SELECT count(DISTINCT v.key) FROM sheet_version AS v
+     JOIN sighting AS s ON s.version_id = v.version_id
+     JOIN change AS c ON c.change_id = s.change_id
+     WHERE c.sha256 IN (SELECT value FROM json_each(?)) AND v.source_ref = incoming_sheet.source_ref
+       AND v.fact = incoming_sheet.fact AND json_remove(v.key, '$[#-1]') = incoming_sheet.key
+   ) WHERE numbered`;
+
 const MERGE: readonly string[] = [
   // Facts that may stand several times get the number of their place among equal keys, by content.
-  `UPDATE temp.incoming_sheet SET key = json_insert(incoming_sheet.key, '$[#]', CAST(place AS TEXT)) FROM (
+  `UPDATE temp.incoming_sheet SET key = json_insert(incoming_sheet.key, '$[#]', CAST(places_taken + place AS TEXT)) FROM (
      SELECT rowid AS id, row_number() OVER (PARTITION BY fact, key ORDER BY content_hash, line) AS place
      FROM temp.incoming_sheet WHERE numbered
    ) AS numbered_row WHERE incoming_sheet.rowid = numbered_row.id`,
@@ -54,8 +64,8 @@ const MERGE: readonly string[] = [
 ];
 
 /** Of sheets and edits: what the fold of the row's key was before and is after. */
-const SHEET_RESULTS = `INSERT INTO temp.row_result (line, is_primary, result)
-   SELECT i.line, i.is_primary, CASE
+const SHEET_RESULTS = `INSERT INTO temp.row_result (line, is_primary, winner_line, result)
+   SELECT i.line, i.is_primary, max(i.line) FILTER (WHERE i.is_winner) OVER (PARTITION BY i.fact, i.key), CASE
      WHEN NOT i.is_winner THEN 'repeated'
      WHEN b.fact IS NULL THEN 'new'
      WHEN b.fields = r.fields THEN 'unchanged'
@@ -66,8 +76,8 @@ const SHEET_RESULTS = `INSERT INTO temp.row_result (line, is_primary, result)
    LEFT JOIN sheet_row AS r ON r.fact = i.fact AND r.key = i.key`;
 
 /** Of exports: which version of the row's key stood before and stands after. */
-const EXPORT_RESULTS = `INSERT INTO temp.row_result (line, is_primary, result)
-   SELECT i.line, i.is_primary, CASE
+const EXPORT_RESULTS = `INSERT INTO temp.row_result (line, is_primary, winner_line, result)
+   SELECT i.line, i.is_primary, max(i.line) FILTER (WHERE i.is_winner) OVER (PARTITION BY i.fact, i.key), CASE
      WHEN NOT i.is_winner THEN 'repeated'
      WHEN b.version_id IS NULL THEN 'new'
      WHEN b.version_id = i.same_version THEN 'unchanged'
@@ -83,7 +93,7 @@ export function stageSheet(db: Database.Database, sourceRef: number, nature: "ex
   db.exec(
     `CREATE TEMP TABLE incoming_sheet (
        line INTEGER, is_primary INTEGER, source_ref INTEGER, fact TEXT, key TEXT, fields TEXT,
-       content_hash BLOB, numbered INTEGER, is_winner INTEGER, same_version INTEGER
+       content_hash BLOB, numbered INTEGER, places_taken INTEGER DEFAULT 0, is_winner INTEGER, same_version INTEGER
      );
      CREATE TEMP TABLE row_before (fact TEXT, key TEXT, fields TEXT, PRIMARY KEY (fact, key)) WITHOUT ROWID`,
   );
@@ -98,7 +108,8 @@ export function stageSheet(db: Database.Database, sourceRef: number, nature: "ex
       const key = JSON.stringify(fact.key);
       insert.run(line, isPrimary ? 1 : 0, sourceRef, fact.fact, key, fields, hash, fact.numbered ? 1 : 0);
     },
-    merge: (change) => {
+    merge: (change, follows) => {
+      if (follows.length > 0) db.prepare(COUNT_ON).run(JSON.stringify(follows));
       for (const statement of MERGE) {
         const prepared = db.prepare(statement);
         if (statement.includes("@")) prepared.run(change);

@@ -2,11 +2,11 @@ import type Database from "better-sqlite3";
 import type { Fact, SheetFact } from "../core/facts.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Day } from "../core/scalars.ts";
-import { dayOf } from "../core/time.ts";
 import { markDirty, recordCounts, recordRejected, startChange } from "./changes.ts";
 import type { NewChange } from "./changes.ts";
 import type { Counts, RowResult } from "./counts.ts";
 import type { ExportFact } from "./fact-tables.ts";
+import { factDay } from "./fact-day.ts";
 import { isExportFact } from "./fact-tables.ts";
 import type { ExportStage } from "./ingest-exports.ts";
 import { stageExport } from "./ingest-exports.ts";
@@ -36,6 +36,8 @@ export interface Incoming {
   /** The fact that decides what became of a row. */
   readonly primaryFact: Fact["fact"];
   readonly rows: Iterable<IncomingRow>;
+  /** SHA-256 of the files that these rows were rejected from: their equal keys are counted on. */
+  readonly follows?: readonly string[];
 }
 
 export interface IngestOptions {
@@ -46,6 +48,11 @@ export interface IngestOptions {
   readonly expectRows: number | null;
 }
 
+export interface RepeatedLine {
+  readonly line: number;
+  readonly winner: number;
+}
+
 export interface Ingested {
   /** Null when nothing was written. */
   readonly changeId: number | null;
@@ -53,8 +60,8 @@ export interface Ingested {
   readonly fromDay: Day | null;
   readonly toDay: Day | null;
   readonly problems: readonly Problem[];
-  /** Lines of rows whose key stands twice in the file. */
-  readonly repeatedLines: readonly number[];
+  /** The first rows whose key stands twice in the file, with the row that won. */
+  readonly repeatedLines: readonly RepeatedLine[];
   readonly status: "imported" | "dry_run" | "refused";
 }
 
@@ -64,37 +71,6 @@ class RolledBack extends Error {
   constructor(result: Ingested) {
     super("rolled back");
     this.result = result;
-  }
-}
-
-/** The day of a fact, for the days that a file covers. */
-function factDay(fact: Fact, timezone: string): Day | null {
-  switch (fact.fact) {
-    case "order_line":
-    case "commission_row":
-      return fact.created_at === null ? null : dayOf(fact.created_at, timezone);
-    case "shipment":
-      return fact.shipped_on ?? fact.created_on;
-    case "settlement_entry":
-      return fact.day === "" ? null : fact.day;
-    case "payment":
-      return (fact.fields["initiated_on"] ?? null) as Day | null;
-    case "sample_row":
-      return (fact.fields["requested_on"] ?? fact.fields["shipped_on"] ?? null) as Day | null;
-    case "shipment_row":
-      return (fact.fields["shipped_on"] ?? null) as Day | null;
-    case "fee":
-    case "brief":
-    case "event":
-      return (fact.key[2] ?? null) as Day | null;
-    case "ad_spend":
-      return (fact.key[0] ?? null) as Day | null;
-    case "post":
-      return (fact.fields["posted_on"] ?? null) as Day | null;
-    case "commission_sheet_row":
-      return (fact.fields["date"] ?? null) as Day | null;
-    default:
-      return null;
   }
 }
 
@@ -147,7 +123,7 @@ function readRows(
   const merge = (): void => {
     const { changeId, exportedAt, modifiedAt } = incoming.change;
     for (const stage of stages.values()) stage.merge({ changeId, exportedAt, modifiedAt });
-    sheet.merge({ changeId, exportedAt, modifiedAt });
+    sheet.merge({ changeId, exportedAt, modifiedAt }, incoming.follows ?? []);
     buyers.write(changeId);
   };
   return { ...counts, from, to, problems, merge };
@@ -156,7 +132,7 @@ function readRows(
 /** What became of each row: its primary facts decide, the others can only make it `updated`. */
 function countResults(db: Database.Database): {
   results: Record<RowResult, number>;
-  repeatedLines: number[];
+  repeatedLines: RepeatedLine[];
 } {
   const rows = db
     .prepare(
@@ -177,11 +153,10 @@ function countResults(db: Database.Database): {
   for (const { result, count } of rows) results[result] = count;
   const repeatedLines = db
     .prepare(
-      `SELECT line FROM temp.row_result GROUP BY line
+      `SELECT line, min(winner_line) AS winner FROM temp.row_result GROUP BY line
        HAVING min(result = 'repeated' OR NOT is_primary) ORDER BY line LIMIT 5`,
     )
-    .pluck()
-    .all() as number[];
+    .all() as RepeatedLine[];
   return { results, repeatedLines };
 }
 
@@ -212,7 +187,9 @@ export function ingest(ledger: Ledger, incoming: Incoming, options: IngestOption
   const { db } = ledger;
   const { timezone } = readShop(db);
   const run = db.transaction((): Ingested => {
-    db.exec("CREATE TEMP TABLE row_result (line INTEGER, is_primary INTEGER, result TEXT)");
+    db.exec(
+      "CREATE TEMP TABLE row_result (line INTEGER, is_primary INTEGER, winner_line INTEGER, result TEXT)",
+    );
     startChange(db, incoming.change);
     const reading = readRows(db, incoming, timezone);
     reading.merge();

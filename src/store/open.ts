@@ -12,13 +12,24 @@ import {
 } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { CannotGoOn, EXIT } from "../core/problem.ts";
+import type { Problem } from "../core/problem.ts";
+import type { Migrated, Migration } from "./migrate.ts";
+import { migrate, schemaVersion } from "./migrate.ts";
 import type { StoreProblemName } from "./problems.ts";
 import { storeProblem } from "./problems.ts";
 
 /** `cops` in ASCII: marks a SQLite file as a creatorops ledger. */
 const APPLICATION_ID = 0x636f7073;
 const BUSY_TIMEOUT_MS = 10_000;
-const MIGRATIONS = ["001_ledger.sql", "004_settlements.sql"] as const;
+
+/**
+ * The steps of the ledger's tables, in order, by their files in `sql/`. The version of a ledger is how many of
+ * them it has seen: add to the end, and never change one that was released (docs/decisions.md).
+ */
+export const MIGRATIONS: readonly Migration[] = ["001_ledger.sql", "004_settlements.sql"].map((name) => ({
+  name,
+  text: () => readSql(name),
+}));
 
 /** A reader rolls back what a crash left behind, where it may; `read-only` cannot touch the file at all. */
 export type LedgerMode = "read" | "read-only" | "write";
@@ -28,6 +39,8 @@ export interface Ledger {
   readonly db: Database.Database;
   readonly path: string;
   readonly mode: LedgerMode;
+  /** What a person should know of the file: it was migrated, or it has a second name. */
+  readonly warnings?: readonly Problem[];
 }
 
 /** Text of a SQL file of this package; the same path works from `src/` and from `dist/`. */
@@ -89,16 +102,38 @@ function isWritable(path: string): boolean {
   }
 }
 
-/** Fails unless the file at `path` can be a ledger of this or an older version. */
-function checkExisting(db: Database.Database, path: string): void {
+/**
+ * Fails unless the file at `path` is a ledger of this version, or an older one that can be brought to it. What
+ * cannot be written is not brought to it: a report of an older version would be another version's report.
+ */
+function bringUp(db: Database.Database, path: string, migrations: readonly Migration[]): Migrated | null {
   const applicationId = db.pragma("application_id", { simple: true });
   if (applicationId !== APPLICATION_ID) {
     throw refuse("notALedger", `${path} is not a creatorops ledger`);
   }
-  const version = Number(db.pragma("user_version", { simple: true }));
-  if (version > MIGRATIONS.length) {
+  const version = schemaVersion(db);
+  if (version > migrations.length) {
     throw refuse("newerLedger", `${path} was made by a newer creatorops`);
   }
+  if (version === migrations.length) return null;
+  if (db.readonly) {
+    const message = `${path} has version ${version} of the ledger's tables, this creatorops needs ${migrations.length}`;
+    throw refuse("olderLedger", message);
+  }
+  return migrate(db, path, migrations);
+}
+
+function warningsOf(file: string, path: string, mode: LedgerMode, migrated: Migrated | null): Problem[] {
+  const warnings: Problem[] = [];
+  if (migrated !== null) {
+    const { from, to, backup } = migrated;
+    const message = `${path} was brought from version ${from} to ${to}; ${backup} is a copy of it as it was`;
+    warnings.push(storeProblem("migrated", message));
+  }
+  // SQLite finds what a crash left only beside the name under which the ledger was open.
+  const names = mode === "read-only" ? 1 : statSync(file).nlink;
+  if (names > 1) warnings.push(storeProblem("severalNames", `${path} is one of ${names} names of one file`));
+  return warnings;
 }
 
 function connect(path: string, mode: LedgerMode): Database.Database {
@@ -111,15 +146,20 @@ function connect(path: string, mode: LedgerMode): Database.Database {
 }
 
 /**
- * Opens an existing ledger.
+ * Opens an existing ledger, and brings an older one to this version when it may be written.
  * @throws CannotGoOn when there is none, or when it is foreign, newer, damaged or locked.
  */
-export function openLedger(path: string, mode: LedgerMode): Ledger {
+export function openLedger(
+  path: string,
+  mode: LedgerMode,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Ledger {
   const file = resolve(path);
   if (!existsSync(dirname(file))) {
     throw refuse("noFolder", `there is no folder ${dirname(file)}`);
   }
-  if (!existsSync(file)) {
+  // A process that is just making one holds a file without a byte.
+  if (!existsSync(file) || (statSync(file).isFile() && statSync(file).size === 0)) {
     throw refuse("noLedger", `there is no ledger at ${path}`);
   }
   if (!statSync(file).isFile() || !looksLikeSqlite(file)) {
@@ -131,13 +171,18 @@ export function openLedger(path: string, mode: LedgerMode): Ledger {
   let db: Database.Database | null = null;
   try {
     db = connect(file, mode);
-    checkExisting(db, path);
+    const migrated = bringUp(db, path, migrations);
     if (mode === "write") db.pragma("synchronous = FULL");
-    return { db, path: file, mode };
+    return { db, path: file, mode, warnings: warningsOf(file, path, mode, migrated) };
   } catch (error) {
     db?.close();
     throw ledgerProblem(error, path);
   }
+}
+
+function ledgerExists(path: string): CannotGoOn {
+  const found = storeProblem("ledgerExists", `there is a file at ${path} already`);
+  return new CannotGoOn(EXIT.confirmation, found);
 }
 
 /**
@@ -150,10 +195,7 @@ export function createLedger(path: string, fill: (db: Database.Database) => void
     throw refuse("noFolder", `there is no folder ${dirname(file)}`);
   }
   if (existsSync(file) && statSync(file).size > 0) {
-    throw new CannotGoOn(
-      EXIT.confirmation,
-      storeProblem("ledgerExists", `there is a file at ${path} already`),
-    );
+    throw ledgerExists(path);
   }
   const mask = process.umask(0o077);
   let db: Database.Database | null = null;
@@ -164,7 +206,9 @@ export function createLedger(path: string, fill: (db: Database.Database) => void
     const made = db;
     made
       .transaction(() => {
-        MIGRATIONS.forEach((name) => made.exec(readSql(name)));
+        // Two processes may have found no ledger; the second to get here finds the one of the first.
+        if (schemaVersion(made) > 0) throw ledgerExists(path);
+        MIGRATIONS.forEach(({ text }) => made.exec(text()));
         made.pragma(`application_id = ${APPLICATION_ID}`);
         made.pragma(`user_version = ${MIGRATIONS.length}`);
         fill(made);

@@ -1,8 +1,11 @@
 import type { Problem } from "../core/problem.ts";
 import type { ProblemDetails, ProblemKind } from "../core/problem-kind.ts";
-import { problemOf, refused } from "../core/problem-kind.ts";
+import { problemOf, refused, warning } from "../core/problem-kind.ts";
 
-/** What the ledger refuses: CO12x a file whose import is rolled back, CO4xx the ledger itself, CO5xx an overwrite. */
+/**
+ * What the ledger refuses: CO12x a file whose import is rolled back, CO4xx the ledger itself, CO5xx an overwrite;
+ * CO32x is what it remarks on.
+ */
 export const STORE_PROBLEMS = {
   rowCount: refused(
     "CO120",
@@ -45,6 +48,26 @@ export const STORE_PROBLEMS = {
     "CO408",
     "The folder of the ledger does not exist.",
     "make the folder, or name another ledger with --db FILE.",
+  ),
+  olderLedger: refused(
+    "CO420",
+    "The ledger was made by an older creatorops and cannot be written here.",
+    "creatorops imports, where the file may be written, brings it to this version and keeps a copy.",
+  ),
+  migrationFails: refused(
+    "CO421",
+    "The ledger of an older creatorops could not be brought to this version; it is as it was.",
+    "please report it; the copy that was made beside the ledger stays.",
+  ),
+  migrated: warning(
+    "CO320",
+    "The ledger of an older creatorops was brought to this version; the message names the copy that was made first.",
+    null,
+  ),
+  severalNames: warning(
+    "CO321",
+    "The file of the ledger has several names (hard links); what a crash left lies beside one of them only.",
+    "keep one name: remove the other hard links.",
   ),
   notReading: refused(
     "CO430",

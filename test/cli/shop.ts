@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, utimesSync } from "node:fs";
+import { copyFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, utimesSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
@@ -24,22 +24,24 @@ export function creatorops(folder: string, args: readonly string[], env: Record<
   return { stdout, stderr, exit: status };
 }
 
+let template: string | null = null;
+
+/** A folder whose ledger is that of the demo shop with nothing imported; made once, since it is copied often. */
+function templateLedger(): string {
+  if (template !== null) return template;
+  const folder = mkdtempSync(join(tmpdir(), "creatorops-template-"));
+  const line = "init --shop Demo --currency USD --timezone America/Los_Angeles --no-input";
+  const made = creatorops(folder, line.split(" "));
+  if (made.exit !== 0) throw new Error(made.stderr);
+  creatorops(folder, ["config", "set", "shop.own_handles", "demo.glow.shop"]);
+  template = folder;
+  return folder;
+}
+
 /** A new folder with a ledger of the demo shop and nothing imported. */
 export function emptyLedger(): string {
   const folder = mkdtempSync(join(tmpdir(), "creatorops-shop-"));
-  const init = [
-    "init",
-    "--shop",
-    "Demo",
-    "--currency",
-    "USD",
-    "--timezone",
-    "America/Los_Angeles",
-    "--no-input",
-  ];
-  const made = creatorops(folder, init);
-  if (made.exit !== 0) throw new Error(made.stderr);
-  creatorops(folder, ["config", "set", "shop.own_handles", "demo.glow.shop"]);
+  copyFileSync(join(templateLedger(), "creatorops.db"), join(folder, "creatorops.db"));
   return folder;
 }
 

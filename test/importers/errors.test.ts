@@ -71,6 +71,7 @@ const FOUND: Readonly<Record<string, { line?: number; says: RegExp }>> = {
   CO143: { says: /no column "Price" for the field "unit_cost"/ },
   CO144: { says: /the field "unit_cost" is mapped twice/ },
   CO145: { says: /"Customer e-mail" holds a buyer's data/ },
+  CO139: { says: /"read_as" was changed/ },
   CO201: { line: 3, says: /1 fields, the header has 2/ },
   CO202: { line: 3, says: /"sku" is empty/ },
   CO203: { line: 3, says: /1e3/ },

@@ -4,12 +4,14 @@ import { join } from "node:path";
 import fc from "fast-check";
 import type { CommandDef, Context, Input, Period } from "../../src/commands/command.ts";
 import { readBytes } from "../../src/commands/gather-files.ts";
+import type { FileOutcome } from "../../src/commands/import-file.ts";
 import { importFile } from "../../src/commands/import-file.ts";
 import { overdue } from "../../src/commands/overdue.ts";
 import { pipeline } from "../../src/commands/pipeline.ts";
 import { profit } from "../../src/commands/profit.ts";
 import { reconcile } from "../../src/commands/reconcile.ts";
-import type { Day } from "../../src/core/scalars.ts";
+import type { SheetFact } from "../../src/core/facts.ts";
+import type { Day, Instant } from "../../src/core/scalars.ts";
 import type { Table, TableRow } from "../../src/render/table.ts";
 import { rebuild } from "../../src/store/build.ts";
 import { recordEdit, settingFact } from "../../src/store/edits.ts";
@@ -17,6 +19,8 @@ import type { Ledger } from "../../src/store/open.ts";
 import { createLedger, openLedger } from "../../src/store/open.ts";
 import { rehearse } from "../../src/store/rehearse.ts";
 import { undoChanges } from "../../src/store/undo.ts";
+import type { UndoEffect } from "../../src/store/undo-effects.ts";
+import { undoWithEffects } from "../../src/store/undo-effects.ts";
 import { shopArbitrary } from "../shops/arbitrary.ts";
 import type { Shop } from "../shops/model.ts";
 import { writeShop } from "../shops/write.ts";
@@ -27,6 +31,8 @@ export interface GivenFile {
   readonly bytes: Buffer;
   /** Milliseconds since 1970. */
   readonly modifiedAt: number;
+  /** `--exported-at`, in seconds. */
+  readonly exportedAt?: number;
 }
 
 /** A place for ledgers, and the shop's files in the order in which its sheets were kept. */
@@ -40,10 +46,16 @@ export interface TestLedger {
   readonly path: string;
   /** Imports a file and leaves the derived tables dirty. */
   readonly take: (file: GivenFile) => TableRow;
+  /** The same, with all that came of it. */
+  readonly import: (file: GivenFile) => FileOutcome;
   /** Only says what would happen. */
   readonly predict: (file: GivenFile) => Promise<TableRow>;
   readonly takeAll: (files: readonly GivenFile[]) => TableRow[];
   readonly undo: (changeId: number) => void;
+  /** What undoing a change would do; nothing is changed. */
+  readonly effectsOf: (changeId: number) => Promise<readonly UndoEffect[]>;
+  /** Records an edit and answers its number. */
+  readonly edit: (edit: { readonly summary: string; readonly fact: SheetFact }) => number;
   readonly rebuild: () => void;
   /** The open ledger, for looking at its tables. */
   readonly open: Ledger;
@@ -56,7 +68,10 @@ function record(ledger: Ledger, summary: string, setting: ReturnType<typeof sett
   recordEdit(ledger, { summary, facts: [setting], recordedAt: NOW });
 }
 
-function makeLedger(path: string, shop: Shop, skippedSetting: number | null): Ledger {
+/** What a ledger has to know of a shop before its files come. */
+type ShopSettings = Pick<Shop, "currency" | "timezone" | "settings">;
+
+function makeLedger(path: string, shop: ShopSettings, skippedSetting: number | null): Ledger {
   const made = createLedger(path, (db) => {
     const facts = [
       settingFact("shop.name", "Demo Shop", ""),
@@ -74,12 +89,21 @@ function makeLedger(path: string, shop: Shop, skippedSetting: number | null): Le
 }
 
 /** A new ledger of the shop; `skippedSetting` is the place of a setting that it never sees. */
-export function testLedger(path: string, shop: Shop, skippedSetting: number | null = null): TestLedger {
+export function testLedger(
+  path: string,
+  shop: ShopSettings,
+  skippedSetting: number | null = null,
+): TestLedger {
   const open = makeLedger(path, shop, skippedSetting);
   const { currency, timezone } = shop;
-  const run = ({ name, bytes, modifiedAt }: GivenFile, dryRun: boolean): TableRow => {
+  const importOne = (file: GivenFile, dryRun = false): FileOutcome => {
+    const { name, bytes, modifiedAt } = file;
     const options = {
-      read: { currency, timezone },
+      read: {
+        currency,
+        timezone,
+        ...(file.exportedAt === undefined ? {} : { exportedAt: file.exportedAt as Instant }),
+      },
       asSamples: false,
       asReplacements: false,
       dryRun,
@@ -89,14 +113,15 @@ export function testLedger(path: string, shop: Shop, skippedSetting: number | nu
     const content = { bytes, opened: { kind: "text" } } as const;
     const [outcome] = importFile(open, name, true, { content, modifiedAt }, options, NOW);
     if (outcome === undefined) throw new Error("a file has an outcome");
-    return outcome.row;
+    return outcome;
   };
-  const take = (file: GivenFile): TableRow => run(file, false);
+  const take = (file: GivenFile): TableRow => importOne(file).row;
   return {
     path,
     open,
     take,
-    predict: (file) => rehearse(open, () => Promise.resolve(run(file, true))),
+    import: (file) => importOne(file),
+    predict: (file) => rehearse(open, () => Promise.resolve(importOne(file, true).row)),
     takeAll: (files) => {
       const rows = files.map((file) => take(file));
       rebuild(open.db);
@@ -106,6 +131,9 @@ export function testLedger(path: string, shop: Shop, skippedSetting: number | nu
       open.db.transaction(() => undoChanges(open.db, [changeId], NOW))();
       rebuild(open.db);
     },
+    effectsOf: (changeId) =>
+      rehearse(open, () => Promise.resolve(undoWithEffects(open.db, changeId, NOW).effects)),
+    edit: ({ summary, fact }) => recordEdit(open, { summary, facts: [fact], recordedAt: NOW }).changeId ?? 0,
     rebuild: () => rebuild(open.db),
   };
 }

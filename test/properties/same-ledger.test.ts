@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { GivenFile } from "./ledger.ts";
 import { forShops, HANG_GUARD, reports } from "./ledger.ts";
+import { partsOf, withTimesOf } from "./parts.ts";
 import { contents, signature } from "./signature.ts";
 
 const isExport = ({ name }: GivenFile): boolean => /^(All order|affiliate_orders|shipments)/u.test(name);
@@ -107,6 +108,24 @@ describe("the ledger is a function of its exports and of the sequence of its she
       one.takeAll(given);
       other.takeAll(reordered(given, ranks));
       expect(signature(other.open.db)).toEqual(signature(one.open.db));
+      expect(await reports(other.path, shop.asOf)).toBe(await reports(one.path, shop.asOf));
+    });
+  });
+
+  it("6: also when each export comes in three parts that overlap", HANG_GUARD, async () => {
+    const shares = [
+      [0, 0.5],
+      [0.3, 0.8],
+      [0.6, 1],
+    ] as const;
+    await forShops(RANKS, async (shop, { files, ledger }, ranks) => {
+      const [one, other] = [ledger("one"), ledger("other")];
+      one.takeAll(files);
+      const timed = withTimesOf(one, files);
+      const parts = timed.flatMap((file) => (isExport(file) ? partsOf(file, shares) : [file]));
+      other.takeAll(reordered(parts, ranks));
+      const byFile = ["sighting", "sample_buyer"];
+      expect(signature(other.open.db, byFile)).toEqual(signature(one.open.db, byFile));
       expect(await reports(other.path, shop.asOf)).toBe(await reports(one.path, shop.asOf));
     });
   });
