@@ -30,7 +30,7 @@ function named(spellings: Spellings): Pick<ColumnDef, "field" | "headers"> {
   const field = headers[0]
     .trim()
     .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "_")
+    .replaceAll(/[^\p{L}\p{N}]+/gu, "_")
     .replaceAll(/^_|_$/g, "");
   return { field, headers };
 }

@@ -1,3 +1,4 @@
+import type { DateOrder } from "../core/time.ts";
 import type { ColumnDef, ImporterDef } from "./importer.ts";
 
 /** What becomes of a column; a buyer's user name is kept for `sample_orders` alone (`domain.md §8`). */
@@ -39,7 +40,7 @@ const KEYS: Readonly<Record<ImporterDef["primaryFact"], string>> = {
   setting: "name and from-day",
 };
 
-const DATE_HABITS: Readonly<Record<NonNullable<ImporterDef["dateHabit"]>, string>> = {
+const DATE_HABITS: Readonly<Record<DateOrder, string>> = {
   mdy: "month first",
   dmy: "day first",
   ymd: "year first",
@@ -73,22 +74,27 @@ export function requiredHeaders(importer: ImporterDef): readonly string[] {
 
 /** What a person should know of a format besides its columns, a sentence each. */
 export function describeHabits(importer: ImporterDef): readonly string[] {
-  const { nature, primaryFact, dateHabit, whereToExport, columns } = importer;
+  const { nature, primaryFact, whereToExport, columns } = importer;
   const versions =
     nature === "export"
       ? "of two files the one exported later is believed, in whichever order they are imported"
       : "the later import is believed, cell by cell";
-  const dates =
-    dateHabit === undefined
-      ? "read as the file decides; YYYY-MM-DD is never in doubt"
-      : `${DATE_HABITS[dateHabit]} where the file itself leaves it open`;
   const hasDates = columns.some(({ kind }) => kind === "day" || kind === "instant");
   return [
     `Where it comes from: ${whereToExport}`,
     `One row is told from another by its key: ${KEYS[primaryFact]}.`,
     `It is ${nature === "export" ? "an export" : "a sheet kept by hand"}: ${versions}.`,
-    ...(hasDates ? [`Dates: ${dates}.`] : []),
+    ...(hasDates ? [`Dates: ${dateHabitOf(importer)}.`] : []),
   ];
+}
+
+function dateHabitOf({ dateHabit, columns }: ImporterDef): string {
+  if (dateHabit === undefined) return "read as the file decides; YYYY-MM-DD is never in doubt";
+  if (typeof dateHabit !== "object") return `${DATE_HABITS[dateHabit]} where the file itself leaves it open`;
+  const layout =
+    columns.find(({ field }) => field === dateHabit.withField)?.headers[0] ?? dateHabit.withField;
+  const elsewhere = "elsewhere --date-order is asked for";
+  return `AM or PM means month first; without them ${DATE_HABITS[dateHabit.order]} in layouts with the column "${layout}", ${elsewhere}`;
 }
 
 function requirement(column: ColumnDef, { oneOf = [], alsoOneOf = [] }: ImporterDef): string {

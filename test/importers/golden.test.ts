@@ -8,8 +8,21 @@ import type { ReadOptions } from "../../src/importers/read.ts";
 import { FIXTURES, bytesOf, filesIn, readFixture, rowsOf } from "./fixtures.ts";
 
 /** Fixtures of shops that keep another currency, or that need an answer. */
+const INDONESIA = { currency: "IDR", timezone: "Asia/Jakarta" } as const;
+const VIETNAM = { currency: "VND", timezone: "Asia/Ho_Chi_Minh" } as const;
+const THAILAND = { currency: "THB", timezone: "Asia/Bangkok" } as const;
 const OPTIONS: Readonly<Record<string, Partial<ReadOptions>>> = {
   "tiktok-affiliate-orders/uk.csv": { currency: "GBP", timezone: "Europe/London" },
+  "tiktok-orders/id-2026.csv": INDONESIA,
+  "tiktok-orders/id-2025.csv": INDONESIA,
+  "tiktok-orders/id-older.csv": INDONESIA,
+  "tiktok-orders/Tất cả đơn hàng-2026-08-04-11_54.csv": VIETNAM,
+  "tiktok-orders/ph.csv": { currency: "PHP", timezone: "Asia/Manila" },
+  "tiktok-orders/th.csv": THAILAND,
+  "tiktok-orders/th-2026.csv": THAILAND,
+  "tiktok-orders/jp.csv": { currency: "JPY", timezone: "Asia/Tokyo" },
+  "tiktok-orders/my.csv": { currency: "MYR", timezone: "Asia/Kuala_Lumpur" },
+  "tiktok-orders/br.csv": { currency: "BRL", timezone: "America/Sao_Paulo" },
 };
 
 const SOURCES = IMPORTERS.map(({ id }) => id);
