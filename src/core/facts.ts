@@ -4,7 +4,13 @@ import type { Day, Instant, Money } from "./scalars.ts";
  * What an importer makes of one row of a file. Facts of exports are typed and versioned whole;
  * facts of plain sheets carry only the fields that their row fills (`domain.md §3`).
  */
-export type Fact = OrderLineFact | CommissionRowFact | ShipmentFact | SheetFact;
+export type Fact =
+  | OrderLineFact
+  | CommissionRowFact
+  | CreatorSaleFact
+  | ReturnFact
+  | ShipmentFact
+  | SheetFact;
 
 /** The state of an order, weakest first; the index is the state rank of `domain.md §3`. */
 export const ORDER_STATES = ["unpaid", "to_ship", "shipped", "delivered", "completed", "cancelled"] as const;
@@ -72,10 +78,59 @@ export interface CommissionRowFact {
   readonly actual_ads: Money | null;
   readonly estimated_bonus: Money | null;
   readonly actual_bonus: Money | null;
+  /** Of an affiliate partner, beside the creator's; no export has its actual amount. */
+  readonly estimated_partner: Money | null;
   readonly created_at: Instant | null;
   readonly paid_at: Instant | null;
   readonly delivered_at: Instant | null;
   readonly commission_paid_at: Instant | null;
+}
+
+/** One sale in a creator's own export; it stands for the seller's row where that is missing (`domain.md §5`). */
+export interface CreatorSaleFact {
+  readonly fact: "creator_sale";
+  readonly order_id: string;
+  readonly sku_id: string;
+  /** The creator whose file it is: no column says so. */
+  readonly creator_handle: string;
+  /** Empty when the file has none; part of the key, as is the content. */
+  readonly product_id: string;
+  readonly content_id: string;
+  readonly content_type: string | null;
+  readonly state: CommissionState;
+  readonly shop_name: string | null;
+  readonly quantity: number | null;
+  readonly gmv: Money | null;
+  /** Basis points. */
+  readonly standard_rate: number | null;
+  readonly ads_rate: number | null;
+  readonly estimated_base: Money | null;
+  readonly estimated_standard: Money | null;
+  readonly estimated_ads: Money | null;
+  readonly actual_base: Money | null;
+  readonly actual_standard: Money | null;
+  readonly actual_ads: Money | null;
+  /** What reached the creator, after taxes and bonuses of others: no cost of the seller, shown for comparison. */
+  readonly total_earned: Money | null;
+  readonly created_at: Instant | null;
+  readonly commission_paid_at: Instant | null;
+}
+
+/** One SKU of one return. */
+export interface ReturnFact {
+  readonly fact: "return";
+  readonly return_id: string;
+  readonly order_id: string;
+  readonly sku_id: string;
+  /** Its units came back for good: they count as returned. */
+  readonly is_completed: boolean;
+  /** The status as written. */
+  readonly status_text: string;
+  readonly return_type: string | null;
+  readonly quantity: number;
+  readonly unit_price: Money | null;
+  readonly requested_on: Day | null;
+  readonly refunded_on: Day | null;
 }
 
 export type ParcelState =

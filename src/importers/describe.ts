@@ -23,6 +23,8 @@ export interface ColumnDescription {
 const KEYS: Readonly<Record<ImporterDef["primaryFact"], string>> = {
   order_line: "order id and SKU id",
   commission_row: "order id and SKU id",
+  creator_sale: "creator, order id, SKU id, product id and content id",
+  return: "return order id and SKU id",
   shipment: "tracking number, else order number",
   creator: "handle",
   creator_metric: "handle and day seen",
@@ -74,7 +76,7 @@ export function requiredHeaders(importer: ImporterDef): readonly string[] {
 
 /** What a person should know of a format besides its columns, a sentence each. */
 export function describeHabits(importer: ImporterDef): readonly string[] {
-  const { nature, primaryFact, whereToExport, columns } = importer;
+  const { nature, primaryFact, whereToExport, columns, needsCreator } = importer;
   const versions =
     nature === "export"
       ? "of two files the one exported later is believed, in whichever order they are imported"
@@ -84,6 +86,7 @@ export function describeHabits(importer: ImporterDef): readonly string[] {
     `Where it comes from: ${whereToExport}`,
     `One row is told from another by its key: ${KEYS[primaryFact]}.`,
     `It is ${nature === "export" ? "an export" : "a sheet kept by hand"}: ${versions}.`,
+    ...(needsCreator === true ? ["Nothing in it names its creator: say whose it is with --creator."] : []),
     ...(hasDates ? [`Dates: ${dateHabitOf(importer)}.`] : []),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Fact, SheetFactName } from "../core/facts.ts";
+import type { Fact } from "../core/facts.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Day, Instant } from "../core/scalars.ts";
 import type { DateOrder } from "../core/time.ts";
@@ -97,12 +97,14 @@ export interface ImporterDef {
   /** `export`: made by a system, versions compete; `sheet`: kept by hand, later changes win field by field. */
   readonly nature: "export" | "sheet";
   /** The fact that decides a row's outcome in the counts. */
-  readonly primaryFact: "order_line" | "commission_row" | "shipment" | SheetFactName;
+  readonly primaryFact: Fact["fact"];
   readonly columns: readonly ColumnDef[];
   /** Of each group at least one column must be there. */
   readonly oneOf?: readonly (readonly string[])[];
   /** The same, of columns by which a format is not told from another: a cost has a first day, too. */
   readonly alsoOneOf?: readonly (readonly string[])[];
+  /** No column names the creator: without `--creator` the file is refused. */
+  readonly needsCreator?: boolean;
   /** Day/month order that this format, or one layout of it, is known to use when the file does not decide it. */
   readonly dateHabit?: DateOrder | LayoutHabit;
   /** Export time stated in the file's base name. */

@@ -15,14 +15,18 @@ import { shipments } from "./shipments.ts";
 import { shipstation } from "./shipstation.ts";
 import { terms } from "./terms.ts";
 import { tiktokAffiliateOrders } from "./tiktok-affiliate-orders.ts";
+import { tiktokCreatorOrders } from "./tiktok-creator-orders.ts";
 import { tiktokCreators } from "./tiktok-creators.ts";
 import { tiktokOrders } from "./tiktok-orders.ts";
+import { tiktokReturns } from "./tiktok-returns.ts";
 import { tiktokVideos } from "./tiktok-videos.ts";
 
 /** All formats that can be read, in the order in which they are shown. */
 export const IMPORTERS: readonly ImporterDef[] = [
   tiktokOrders,
+  tiktokReturns,
   tiktokAffiliateOrders,
+  tiktokCreatorOrders,
   tiktokCreators,
   tiktokVideos,
   gmvMax,

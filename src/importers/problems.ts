@@ -98,6 +98,11 @@ export const PROBLEMS = {
     "The name of the file does not say which days it is about, and its rows do not either.",
     'put the days into its name, as the download had them: "2026-10-01 - 2026-10-31 ads.csv".',
   ),
+  noCreatorNamed: refused(
+    "CO135",
+    "No column of the file names its creator, and --creator does not either.",
+    "say whose file it is with --creator HANDLE, and import the files of several creators one by one.",
+  ),
   fieldCount: rejected(
     "CO201",
     "A row has more or fewer fields than the header.",

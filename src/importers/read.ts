@@ -97,6 +97,10 @@ function readNamed(
   const text = decodeText(bytes, options.encoding);
   const sheet = readTable(text, (cells) => scoreHeader(cells, known, creator !== null));
   const match = chooseFormat(sheet.header, { importers, as: options.as, creatorGiven: creator !== null });
+  if (match.importer.needsCreator === true && creator === null) {
+    const message = "it is a creator's own export, and nothing in it says whose.";
+    refuseAny([problem("noCreatorNamed", message)]);
+  }
   const survey = surveySheet(sheet, match.bound);
   const decisions = decideColumns(match.importer, match.bound, survey, options);
   const period = match.importer.periodFromName?.(baseName) ?? null;

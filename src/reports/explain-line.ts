@@ -166,8 +166,9 @@ function commissions(facts: LineFacts, money: Money): Statement[] {
     const who = row.handle === null ? "" : ` for @${row.handle}`;
     const part = row.row_amount === row.amount ? "" : `, of the row's ${money(row.row_amount)}`;
     if (row.tiktok_amount !== null) {
-      const text = `${row.source}${who}: the same money as TikTok's ${money(row.tiktok_amount)}, which counts${part}`;
-      return reckoned(sku_id, "sheet commission", row.amount, text, {
+      const isOwn = row.source.startsWith("tiktok-");
+      const text = `${row.source}${who}: the same money as ${isOwn ? "the seller's" : "TikTok's"} ${money(row.tiktok_amount)}, which counts${part}`;
+      return reckoned(sku_id, isOwn ? "creator's export" : "sheet commission", row.amount, text, {
         basis: row.basis,
         sources: row.sources,
       });

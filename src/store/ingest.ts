@@ -7,6 +7,7 @@ import { markDirty, recordCounts, recordRejected, startChange } from "./changes.
 import type { NewChange } from "./changes.ts";
 import type { Counts, RowResult } from "./counts.ts";
 import type { ExportFact } from "./fact-tables.ts";
+import { FACT_TABLES } from "./fact-tables.ts";
 import type { ExportStage } from "./ingest-exports.ts";
 import { stageExport } from "./ingest-exports.ts";
 import { stageSheet } from "./ingest-sheets.ts";
@@ -71,7 +72,10 @@ function factDay(fact: Fact, timezone: string): Day | null {
   switch (fact.fact) {
     case "order_line":
     case "commission_row":
+    case "creator_sale":
       return fact.created_at === null ? null : dayOf(fact.created_at, timezone);
+    case "return":
+      return fact.requested_on ?? fact.refunded_on;
     case "shipment":
       return fact.shipped_on ?? fact.created_on;
     case "sample_row":
@@ -91,6 +95,10 @@ function factDay(fact: Fact, timezone: string): Day | null {
     default:
       return null;
   }
+}
+
+function isOfExport(fact: Fact): fact is ExportFact {
+  return Object.hasOwn(FACT_TABLES, fact.fact);
 }
 
 interface Reading {
@@ -123,11 +131,8 @@ function readRows(
   };
   const take = (line: number, fact: Fact): void => {
     if (fact.fact === "order_line") buyers.see(fact);
-    if (fact.fact === "order_line" || fact.fact === "commission_row" || fact.fact === "shipment") {
-      stageOf(fact).add(line, fact);
-    } else {
-      sheet.add(line, fact satisfies SheetFact, fact.fact === incoming.primaryFact);
-    }
+    if (isOfExport(fact)) stageOf(fact).add(line, fact);
+    else sheet.add(line, fact satisfies SheetFact, fact.fact === incoming.primaryFact);
     const day = factDay(fact, timezone);
     if (day !== null && (from === null || day < from)) from = day;
     if (day !== null && (to === null || day > to)) to = day;

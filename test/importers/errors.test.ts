@@ -34,6 +34,7 @@ const FOUND: Readonly<Record<string, { line?: number; says: RegExp }>> = {
   CO118: { says: /"prices"/ },
   CO119: { says: /"utf-7"/ },
   CO131: { says: /"creatives\.csv" does not name the days/ },
+  CO135: { says: /a creator's own export, and nothing in it says whose/ },
   CO201: { line: 3, says: /1 fields, the header has 2/ },
   CO202: { line: 3, says: /"sku" is empty/ },
   CO203: { line: 3, says: /1e3/ },

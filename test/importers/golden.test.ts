@@ -13,6 +13,13 @@ const VIETNAM = { currency: "VND", timezone: "Asia/Ho_Chi_Minh" } as const;
 const THAILAND = { currency: "THB", timezone: "Asia/Bangkok" } as const;
 const OPTIONS: Readonly<Record<string, Partial<ReadOptions>>> = {
   "tiktok-affiliate-orders/uk.csv": { currency: "GBP", timezone: "Europe/London" },
+  "tiktok-affiliate-orders/id.csv": INDONESIA,
+  "tiktok-affiliate-orders/id-older.csv": INDONESIA,
+  "tiktok-affiliate-orders/id-newer.csv": INDONESIA,
+  "tiktok-affiliate-orders/vn.csv": VIETNAM,
+  "tiktok-creator-orders/affiliate_orders_7708865000898560001.csv": { creator: "@Demo.Glow" },
+  "tiktok-creator-orders/th.csv": { ...THAILAND, creator: "demo.sabu" },
+  "tiktok-creator-orders/vn.csv": { ...VIETNAM, creator: "demo.tra" },
   "tiktok-orders/id-2026.csv": INDONESIA,
   "tiktok-orders/id-2025.csv": INDONESIA,
   "tiktok-orders/id-older.csv": INDONESIA,
