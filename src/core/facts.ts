@@ -1,3 +1,4 @@
+import type { ReturnFact } from "./return-fact.ts";
 import type { Day, Instant, Money } from "./scalars.ts";
 
 /**
@@ -114,23 +115,6 @@ export interface CreatorSaleFact {
   readonly total_earned: Money | null;
   readonly created_at: Instant | null;
   readonly commission_paid_at: Instant | null;
-}
-
-/** One SKU of one return. */
-export interface ReturnFact {
-  readonly fact: "return";
-  readonly return_id: string;
-  readonly order_id: string;
-  readonly sku_id: string;
-  /** Its units came back for good: they count as returned. */
-  readonly is_completed: boolean;
-  /** The status as written. */
-  readonly status_text: string;
-  readonly return_type: string | null;
-  readonly quantity: number;
-  readonly unit_price: Money | null;
-  readonly requested_on: Day | null;
-  readonly refunded_on: Day | null;
 }
 
 export type ParcelState =

@@ -1,4 +1,4 @@
-import type { ReturnFact } from "../core/facts.ts";
+import type { ReturnFact } from "../core/return-fact.ts";
 import type { Day, Money } from "../core/scalars.ts";
 import { normaliseWord } from "./cells.ts";
 import { buyer, unread } from "./columns.ts";

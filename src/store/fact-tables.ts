@@ -3,11 +3,11 @@ import type {
   CreatorSaleFact,
   Fact,
   OrderLineFact,
-  ReturnFact,
   SheetFact,
   ShipmentFact,
 } from "../core/facts.ts";
 import { ORDER_STATES } from "../core/facts.ts";
+import type { ReturnFact } from "../core/return-fact.ts";
 
 /** The facts of exports: each has a table of versions of its own. */
 export type ExportFact = Exclude<Fact, SheetFact>;
