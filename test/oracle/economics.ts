@@ -14,6 +14,7 @@ import type { Label } from "./labels.ts";
 import { labelCostsOf, labelsAsOf } from "./labels.ts";
 import type { Component, LineMoney } from "./line-money.ts";
 import { refundsOf } from "./refunds.ts";
+import { returnedUnits } from "./returns.ts";
 import { countSetting, datedSetting } from "./settings.ts";
 
 export interface CountedLine {
@@ -22,9 +23,9 @@ export interface CountedLine {
 }
 
 /** A line's cost of goods: units that did not come back to the shelf. */
-function cogsOf(facts: Facts, { order, line }: Attribution): Component {
+function cogsOf(facts: Facts, { order, line }: Attribution, asOf: DayText): Component {
   const cost = unitCost(facts, line.sku_id, order.created_on);
-  const restocked = line.returned_quantity * countSetting(facts.shop, "returns.restock");
+  const restocked = returnedUnits(facts, line, asOf) * countSetting(facts.shop, "returns.restock");
   if (cost === null) return { amount: 0, basis: "missing" };
   return { amount: cost * (line.quantity - restocked), basis: "actual" };
 }
@@ -68,6 +69,7 @@ interface OrderShares {
 function orderShares(
   facts: Facts,
   order: Order,
+  asOf: DayText,
   labels: readonly Label[],
   rows: readonly CommissionRow[],
 ): OrderShares {
@@ -77,7 +79,10 @@ function orderShares(
     shipping,
     shippingParts: allocate(shipping.amount, weights),
     buyerShippingParts: allocate(order.head.buyer_shipping_fee, weights),
-    refunds: refundsOf(order),
+    refunds: refundsOf(
+      order,
+      order.lines.map((line) => returnedUnits(facts, line, asOf)),
+    ),
     charges: chargesOf(order, rows),
   };
 }
@@ -87,6 +92,7 @@ function lineMoney(
   attribution: Attribution,
   shares: OrderShares,
   attributions: readonly Attribution[],
+  asOf: DayText,
 ): LineMoney {
   const { order, line } = attribution;
   const index = order.lines.indexOf(line);
@@ -94,7 +100,7 @@ function lineMoney(
   const net_revenue = netSales(line) - refunds.amount;
   const tax = datedSetting(facts.shop, "tax_in_prices", order.created_on) ?? 0;
   const sales_tax = share(net_revenue, tax, 10_000 + tax);
-  const cogs = cogsOf(facts, attribution);
+  const cogs = cogsOf(facts, attribution, asOf);
   const buyerShipping = shares.buyerShippingParts[index]!;
   const platform_fees = feesOf(facts, order.created_on, net_revenue, buyerShipping, refunds.amount);
   const shipping = { amount: shares.shippingParts[index]!, basis: shares.shipping.basis };
@@ -128,10 +134,10 @@ export function countedLines(facts: Facts, asOf: DayText): CountedLine[] {
   const byOrder = groupBy(counted, (one) => one.order.order_id);
   return [...byOrder.values()].flatMap((lines) => {
     const { order } = lines[0]!;
-    const shares = orderShares(facts, order, labels, rows.get(order.order_id) ?? []);
+    const shares = orderShares(facts, order, asOf, labels, rows.get(order.order_id) ?? []);
     return lines.map((attribution) => ({
       attribution,
-      money: lineMoney(facts, attribution, shares, attributions),
+      money: lineMoney(facts, attribution, shares, attributions, asOf),
     }));
   });
 }

@@ -10,7 +10,7 @@ import type { CountedLine } from "./economics.ts";
 import { countedLines } from "./economics.ts";
 import type { Facts, Order } from "./facts.ts";
 import { factsAsOf, netSales } from "./facts.ts";
-import { groupBy } from "./grouping.ts";
+import { groupBy, textOrder } from "./grouping.ts";
 import { keyOf, resolve } from "./identity.ts";
 import { labelsAsOf } from "./labels.ts";
 import { isSampleOrder } from "./order-state.ts";
@@ -54,10 +54,23 @@ function whoseLine({ creator, status }: Attribution): string {
   return status === "organic" ? ORGANIC : UNRESOLVED;
 }
 
-function linePosting(facts: Facts, line: CountedLine): Posting {
-  const { sku_id, day, order_id } = line.money;
-  const row = facts.affiliate_rows.find((one) => one.order_id === order_id && one.sku_id === sku_id);
-  const content = row?.content_id ?? null;
+/** The content that sold a line: of the seller's row, else of the creators' own the one that earned most. */
+function contentOf(facts: Facts, { order_id, sku_id }: CountedLine["money"], asOf: DayText): string | null {
+  const rows = commissionRows(facts, asOf).filter(
+    (row) => row.order_id === order_id && row.sku_ids?.includes(sku_id),
+  );
+  const sellers = rows.find((row) => row.source === "tiktok");
+  if (sellers !== undefined) return sellers.content_id;
+  const own = rows.filter((row) => row.source === "creator" && row.content_id !== null);
+  const [most] = own.toSorted(
+    (one, other) => other.amount - one.amount || textOrder(one.content_id!, other.content_id!),
+  );
+  return most?.content_id ?? null;
+}
+
+function linePosting(facts: Facts, line: CountedLine, asOf: DayText): Posting {
+  const { sku_id, day } = line.money;
+  const content = contentOf(facts, line.money, asOf);
   return { ...nothing, who: whoseLine(line.attribution), sku_id, day, line, content };
 }
 
@@ -102,7 +115,7 @@ function shopCommission(facts: Facts, asOf: DayText, orders: readonly Order[]): 
     return charged.map(({ row, amount }): Posting => {
       // An affiliate row may be actual in part; a sheet row is actual or is not.
       const ofSheet = row.basis === "actual" ? amount : 0;
-      const commission = row.source === "tiktok" ? row.actual_amount : ofSheet;
+      const commission = row.source === "sheet" ? ofSheet : row.actual_amount;
       return { ...nothing, who: SHOP, day: order.created_on, commission };
     });
   });
@@ -133,7 +146,7 @@ export function postings(allFacts: Facts, asOf: DayText): Posting[] {
   const counted = new Set(attributions.filter((one) => one.counted).map((one) => one.order));
   const others = new Set(attributions.filter((one) => !one.counted).map((one) => one.order));
   return [
-    ...countedLines(facts, asOf).map((line) => linePosting(facts, line)),
+    ...countedLines(facts, asOf).map((line) => linePosting(facts, line, asOf)),
     ...samplesAsOf(facts, asOf).flatMap(samplePostings),
     ...shopLabels(facts, asOf, (order) => counted.has(order)),
     ...shopCommission(facts, asOf, [...others]),

@@ -19,7 +19,7 @@ import { rehearse } from "../../src/store/rehearse.ts";
 import { undoChanges } from "../../src/store/undo.ts";
 import { shopArbitrary } from "../shops/arbitrary.ts";
 import type { Shop } from "../shops/model.ts";
-import { writeShop } from "../shops/write.ts";
+import { writeCreatorExports, writeShop } from "../shops/write.ts";
 
 /** A file as it is handed to the import. */
 export interface GivenFile {
@@ -27,6 +27,8 @@ export interface GivenFile {
   readonly bytes: Buffer;
   /** Milliseconds since 1970. */
   readonly modifiedAt: number;
+  /** Whose file it is, where nothing in it says so. */
+  readonly creator: string | null;
 }
 
 /** A place for ledgers, and the shop's files in the order in which its sheets were kept. */
@@ -77,7 +79,7 @@ export function testLedger(path: string, shop: Shop, skippedSetting: number | nu
   const { currency, timezone } = shop;
   const take = (file: GivenFile, dryRun = false): TableRow => {
     const options = {
-      read: { currency, timezone },
+      read: { currency, timezone, creator: file.creator },
       asSamples: false,
       asReplacements: false,
       dryRun,
@@ -111,7 +113,12 @@ async function withWorld(shop: Shop, check: (world: World) => Promise<void> | vo
   try {
     const place = join(folder, "files");
     mkdirSync(place);
-    const files = writeShop(shop, place).map((name) => ({ name, ...readBytes(join(place, name)) }));
+    const own = writeShop(shop, place).map((name) => ({ name, creator: null }));
+    const files = [...own, ...writeCreatorExports(shop, place)].map(({ name, creator }) => ({
+      name,
+      creator,
+      ...readBytes(join(place, name)),
+    }));
     const ledger = (name: string): TestLedger => {
       const made = testLedger(join(folder, `${name}.db`), shop);
       lent.push(made);
