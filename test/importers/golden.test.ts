@@ -17,6 +17,7 @@ const OPTIONS: Readonly<Record<string, Partial<ReadOptions>>> = {
   "tiktok-affiliate-orders/id-older.csv": INDONESIA,
   "tiktok-affiliate-orders/id-newer.csv": INDONESIA,
   "tiktok-affiliate-orders/vn.csv": VIETNAM,
+  "tiktok-creators/agency-jp.csv": { currency: "JPY", timezone: "Asia/Tokyo" },
   "tiktok-creator-orders/affiliate_orders_7708865000898560001.csv": { creator: "@Demo.Glow" },
   "tiktok-creator-orders/th.csv": { ...THAILAND, creator: "demo.sabu" },
   "tiktok-creator-orders/vn.csv": { ...VIETNAM, creator: "demo.tra" },
