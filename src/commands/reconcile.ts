@@ -1,6 +1,9 @@
-import { reconcileTable } from "../reports/reconcile.ts";
+import { formatMoney } from "../core/money.ts";
+import { reconcileNotes, reconcileTable } from "../reports/reconcile.ts";
 import { rebuild } from "../store/build.ts";
+import { creatorExportDifference } from "../store/queries/creator-sales.ts";
 import { exceptionRows, knownKeys, statusRows } from "../store/queries/reconcile.ts";
+import { readShop } from "../store/shop.ts";
 import { reportResult, startReport } from "./answer.ts";
 import type { CommandDef } from "./command.ts";
 
@@ -13,6 +16,7 @@ export const reconcile: CommandDef = {
     if (input.options["rebuild"] === true) rebuild(context.ledger("write").db);
     const start = await startReport(context);
     const { db } = start.ledger;
+    const { currency } = readShop(db);
     const { from, to } = start.period;
     const scope = { from, to: to === null || to > start.asOf ? start.asOf : to };
     const report = {
@@ -20,7 +24,7 @@ export const reconcile: CommandDef = {
       exceptions: exceptionRows(db, scope),
       knownKeys: knownKeys(db),
       period: { from, to, basis: "order" },
-      notes: [],
+      notes: reconcileNotes(creatorExportDifference(db, scope), (amount) => formatMoney(amount, currency)),
     };
     return reportResult(start, reconcileTable(report));
   },

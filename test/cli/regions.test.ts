@@ -111,8 +111,11 @@ describe("an order export of another region", () => {
       return stdout;
     };
     const totals = (...args: readonly string[]): Record<string, number> =>
-      (JSON.parse(run("profit", "--json", "--as-of", "2026-11-20", ...args)) as { totals: Record<string, number> })
-        .totals;
+      (
+        JSON.parse(run("profit", "--json", "--as-of", "2026-11-20", ...args)) as {
+          totals: Record<string, number>;
+        }
+      ).totals;
     const { currency, timezone, day, affiliates } = region;
     run("init", "--shop", "Demo", "--currency", currency, "--timezone", timezone);
     run("import", join(FIXTURES, "tiktok-orders", region.orders));

@@ -100,6 +100,25 @@ describe("a creator's own export", () => {
     );
   });
 
+  it("is compared with the seller's row, where both know the amount", async () => {
+    const known = { estimated_standard: 100, actual_standard: 90, actual_ads: 20, actual_bonus: 9 } as const;
+    const sellers = affiliateFile([affiliateRow({ ...known, state: "settled" })]);
+    const ledger = await smallLedger([ORDERS, sellers]);
+    await ledger.take(own({}), "--creator", "maker.one");
+    expect((await ledger.report("reconcile")).notes).toEqual([]);
+    await ledger.take(
+      own({ actual_ads: 25 }, { content_id: null, state: "pending" }),
+      "--creator",
+      "maker.one",
+    );
+    expect((await ledger.report("reconcile")).notes).toEqual([
+      {
+        code: "creator_export_differs",
+        message: `on order ${A} creators' own exports tell 2.25 of commission, the seller's 1.10: the seller's counts`,
+      },
+    ]);
+  });
+
   it("is evidence like a commission row: against another creator it makes a conflict", async () => {
     const sellers = affiliateFile([affiliateRow({ creator_handle: "maker_two", estimated_standard: 270 })]);
     const ledger = await smallLedger([ORDERS, sellers]);

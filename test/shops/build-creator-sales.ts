@@ -9,7 +9,7 @@ import type { CreatorSaleRow } from "./model.ts";
 
 type SaleDraw = DrawOf<typeof creatorSaleDraw>;
 
-export const SHOP_NAME = "Demo Shop";
+const SHOP_NAME = "Demo Shop";
 const OTHER_SHOP = "Another Demo Shop";
 
 type Content = Pick<CreatorSaleRow, "content_type" | "content_id">;
