@@ -137,10 +137,10 @@ function creatorExports(draws: Draws, lives: readonly OrderLife[]): ShopFile[] {
   return CREATORS.flatMap((creator): ShopFile[] => {
     const own = sales.filter((sale) => sale.creator === creator);
     const pending = own.flatMap((sale) => present(asPendingSale(sale, early)));
-    return [
-      { kind, creator, exported_at: early, rows: pending },
-      { kind, creator, exported_at: late, rows: own },
-    ];
+    const last: ShopFile = { kind, creator, exported_at: late, rows: own };
+    // Nobody exports the same bytes twice; which of the two was imported would be the order's doing.
+    const isSame = JSON.stringify(pending) === JSON.stringify(own);
+    return isSame ? [last] : [{ kind, creator, exported_at: early, rows: pending }, last];
   });
 }
 
