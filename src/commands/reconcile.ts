@@ -1,5 +1,7 @@
-import { reconcileTable } from "../reports/reconcile.ts";
+import { formatMoney } from "../core/money.ts";
+import { reconcileNotes, reconcileTable } from "../reports/reconcile.ts";
 import { rebuild } from "../store/build.ts";
+import { creatorExportDifference } from "../store/queries/creator-sales.ts";
 import { exceptionRows, knownKeys, statusRows } from "../store/queries/reconcile.ts";
 import {
   adsMonths,
@@ -8,7 +10,6 @@ import {
   statementRows,
   unsettled,
 } from "../store/queries/settlements.ts";
-import { formatMoney } from "../core/money.ts";
 import { reportResult, startReport } from "./answer.ts";
 import type { CommandDef } from "./command.ts";
 
@@ -21,6 +22,7 @@ export const reconcile: CommandDef = {
     if (input.options["rebuild"] === true) rebuild(context.ledger("write").db);
     const start = await startReport(context);
     const { db } = start.ledger;
+    const { currency } = start.heading;
     const { from, to } = start.period;
     const scope = { from, to: to === null || to > start.asOf ? start.asOf : to };
     const report = {
@@ -35,10 +37,10 @@ export const reconcile: CommandDef = {
           ads: adsMonths(db, scope),
         },
         unsettled: unsettled(db),
-        money: (amount: number) => `${start.heading.currency} ${formatMoney(amount, start.heading.currency)}`,
+        money: (amount: number) => `${currency} ${formatMoney(amount, currency)}`,
       },
       period: { from, to, basis: "order" },
-      notes: [],
+      notes: reconcileNotes(creatorExportDifference(db, scope), (amount) => formatMoney(amount, currency)),
     };
     return reportResult(start, reconcileTable(report));
   },

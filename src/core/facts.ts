@@ -1,10 +1,19 @@
+import type { ReturnFact } from "./return-fact.ts";
+import type { SettlementEntryFact } from "./settlement-fact.ts";
 import type { Day, Instant, Money } from "./scalars.ts";
 
 /**
  * What an importer makes of one row of a file. Facts of exports are typed and versioned whole;
  * facts of plain sheets carry only the fields that their row fills (`domain.md §3`).
  */
-export type Fact = OrderLineFact | CommissionRowFact | ShipmentFact | SettlementEntryFact | SheetFact;
+export type Fact =
+  | OrderLineFact
+  | CommissionRowFact
+  | CreatorSaleFact
+  | ReturnFact
+  | ShipmentFact
+  | SettlementEntryFact
+  | SheetFact;
 
 /** The state of an order, weakest first; the index is the state rank of `domain.md §3`. */
 export const ORDER_STATES = ["unpaid", "to_ship", "shipped", "delivered", "completed", "cancelled"] as const;
@@ -72,9 +81,41 @@ export interface CommissionRowFact {
   readonly actual_ads: Money | null;
   readonly estimated_bonus: Money | null;
   readonly actual_bonus: Money | null;
+  /** Of an affiliate partner, beside the creator's; no export has its actual amount. */
+  readonly estimated_partner: Money | null;
   readonly created_at: Instant | null;
   readonly paid_at: Instant | null;
   readonly delivered_at: Instant | null;
+  readonly commission_paid_at: Instant | null;
+}
+
+/** One sale in a creator's own export; it stands for the seller's row where that is missing (`domain.md §5`). */
+export interface CreatorSaleFact {
+  readonly fact: "creator_sale";
+  readonly order_id: string;
+  readonly sku_id: string;
+  /** The creator whose file it is: no column says so. */
+  readonly creator_handle: string;
+  /** Empty when the file has none; part of the key, as is the content. */
+  readonly product_id: string;
+  readonly content_id: string;
+  readonly content_type: string | null;
+  readonly state: CommissionState;
+  readonly shop_name: string | null;
+  readonly quantity: number | null;
+  readonly gmv: Money | null;
+  /** Basis points. */
+  readonly standard_rate: number | null;
+  readonly ads_rate: number | null;
+  readonly estimated_base: Money | null;
+  readonly estimated_standard: Money | null;
+  readonly estimated_ads: Money | null;
+  readonly actual_base: Money | null;
+  readonly actual_standard: Money | null;
+  readonly actual_ads: Money | null;
+  /** What reached the creator, after taxes and bonuses of others: no cost of the seller, shown for comparison. */
+  readonly total_earned: Money | null;
+  readonly created_at: Instant | null;
   readonly commission_paid_at: Instant | null;
 }
 
@@ -110,40 +151,6 @@ export interface ShipmentFact {
   readonly created_on: Day | null;
   readonly shipped_on: Day | null;
   readonly delivered_on: Day | null;
-}
-
-/** `order` and `refund` settle an order; everything else is an adjustment. */
-export type SettlementKind = "order" | "refund" | "adjustment";
-
-/** One row of TikTok's finance export; equal keys of one file are numbered by the store. */
-export interface SettlementEntryFact {
-  readonly fact: "settlement_entry";
-  /** The order's id, or the adjustment's own. */
-  readonly entry_id: string;
-  /** As written. */
-  readonly type: string;
-  readonly kind: SettlementKind;
-  /** "" in the layouts that have one row per order. */
-  readonly sku_id: string;
-  /** Settled day, else statement day. */
-  readonly day: Day;
-  readonly total: Money;
-  readonly related_order_id: string | null;
-  readonly statement_id: string | null;
-  readonly payment_id: string | null;
-  /** Money in. The other amounts are costs-positive; together they make the total (`domain.md §6`). */
-  readonly gross: Money;
-  readonly seller_discount: Money;
-  readonly refund: Money;
-  readonly platform_fee: Money;
-  readonly commission: Money;
-  readonly shipping: Money;
-  readonly adjustment: Money;
-  readonly tax: Money;
-  readonly ads: Money;
-  readonly unclassified: Money;
-  /** TikTok or FBT charged for the parcel. */
-  readonly charges_parcel: boolean;
 }
 
 /** Facts that plain sheets and edits record, and the fields of each (`domain.md §3`). */

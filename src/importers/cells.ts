@@ -146,6 +146,14 @@ export function normaliseWord(text: string): string {
     .replaceAll(/[\s_-]+/g, " ");
 }
 
+/**
+ * Words with what they mean, found by `normaliseWord`: normalising takes some letters of Thai apart, so
+ * that a word as it is typed here would never be found.
+ */
+export function wordTable<Meaning>(words: Readonly<Record<string, Meaning>>): ReadonlyMap<string, Meaning> {
+  return new Map(Object.entries(words).map(([word, meaning]) => [normaliseWord(word), meaning]));
+}
+
 function readChoice(text: string, { choices = {}, other }: ColumnDef): Read {
   const word = normaliseWord(text);
   const value = Object.hasOwn(choices, word) ? choices[word] : other;

@@ -33,7 +33,7 @@ export function named(
   const field = headers[0]
     .trim()
     .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "_")
+    .replaceAll(/[^\p{L}\p{N}]+/gu, "_")
     .replaceAll(/^_|_$/g, "");
   return { field, headers };
 }

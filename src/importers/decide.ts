@@ -38,7 +38,7 @@ export function decideColumns(
   const dates = columns.filter(({ def }) => def.kind === "instant" || def.kind === "day");
   const amounts = columns.filter(({ def }) => def.kind === "money" || def.kind === "decimal");
   const rates = columns.filter(({ def }) => def.kind === "rate");
-  const orders = decideDateOrders(dates, cellsOf, stated.dateOrder, importer.dateHabit);
+  const orders = decideDateOrders(dates, cellsOf, stated.dateOrder, habitOf(importer, bound));
   const marks = decideMarks(amounts, cellsOf, stated);
   const styles = decideStyles(rates, cellsOf, stated.rateStyle);
   return {
@@ -48,6 +48,12 @@ export function decideColumns(
     shown: [...orders.shown, ...marks.shown, ...styles.shown],
     problems: [...orders.problems, ...marks.problems, ...styles.problems],
   };
+}
+
+/** The order that a file of this layout is known to use; undefined where none is. */
+function habitOf({ dateHabit }: ImporterDef, bound: readonly BoundColumn[]): DateOrder | undefined {
+  if (typeof dateHabit !== "object") return dateHabit;
+  return bound.some(({ def }) => def.field === dateHabit.withField) ? dateHabit.order : undefined;
 }
 
 type CellsOf = (column: BoundColumn) => readonly Evidence[];

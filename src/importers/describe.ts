@@ -1,3 +1,4 @@
+import type { DateOrder } from "../core/time.ts";
 import type { ColumnDef, ImporterDef } from "./importer.ts";
 
 /** What becomes of a column; a buyer's user name is kept for `sample_orders` alone (`domain.md §8`). */
@@ -22,6 +23,8 @@ export interface ColumnDescription {
 const KEYS: Readonly<Record<ImporterDef["primaryFact"], string>> = {
   order_line: "order id and SKU id",
   commission_row: "order id and SKU id",
+  creator_sale: "creator, order id, SKU id, product id and content id",
+  return: "return order id and SKU id",
   shipment: "tracking number, else order number",
   settlement_entry: "order or adjustment id, type, SKU id, settled or statement day, and total",
   creator: "handle",
@@ -43,7 +46,7 @@ const KEYS: Readonly<Record<ImporterDef["primaryFact"], string>> = {
   profile: "name",
 };
 
-const DATE_HABITS: Readonly<Record<NonNullable<ImporterDef["dateHabit"]>, string>> = {
+const DATE_HABITS: Readonly<Record<DateOrder, string>> = {
   mdy: "month first",
   dmy: "day first",
   ymd: "year first",
@@ -90,15 +93,11 @@ export function missingFields(
 
 /** What a person should know of a format besides its columns, a sentence each. */
 export function describeHabits(importer: ImporterDef): readonly string[] {
-  const { nature, primaryFact, dateHabit, whereToExport, columns, layoutOf } = importer;
+  const { nature, primaryFact, whereToExport, columns, layoutOf, needsCreator } = importer;
   const versions =
     nature === "export"
       ? "of two files the one exported later is believed, in whichever order they are imported"
       : "the later import is believed, cell by cell";
-  const dates =
-    dateHabit === undefined
-      ? "read as the file decides; YYYY-MM-DD is never in doubt"
-      : `${DATE_HABITS[dateHabit]} where the file itself leaves it open`;
   const hasDates = columns.some(({ kind }) => kind === "day" || kind === "instant");
   const unverified =
     `Unverified: the layout is known from help pages alone, so it is proposed and never loaded without --as ${importer.id}; ` +
@@ -108,8 +107,18 @@ export function describeHabits(importer: ImporterDef): readonly string[] {
     `Where it comes from: ${whereToExport}`,
     `One row is told from another by its key: ${KEYS[primaryFact]}.`,
     `It is ${nature === "export" ? "an export" : "a sheet kept by hand"}: ${versions}.`,
-    ...(hasDates ? [`Dates: ${dates}.`] : []),
+    ...(needsCreator === true ? ["Nothing in it names its creator: say whose it is with --creator."] : []),
+    ...(hasDates ? [`Dates: ${dateHabitOf(importer)}.`] : []),
   ];
+}
+
+function dateHabitOf({ dateHabit, columns }: ImporterDef): string {
+  if (dateHabit === undefined) return "read as the file decides; YYYY-MM-DD is never in doubt";
+  if (typeof dateHabit !== "object") return `${DATE_HABITS[dateHabit]} where the file itself leaves it open`;
+  const layout =
+    columns.find(({ field }) => field === dateHabit.withField)?.headers[0] ?? dateHabit.withField;
+  const elsewhere = "elsewhere --date-order is asked for";
+  return `AM or PM means month first; without them ${DATE_HABITS[dateHabit.order]} in layouts with the column "${layout}", ${elsewhere}`;
 }
 
 function requirement(column: ColumnDef, { oneOf = [], alsoOneOf = [] }: ImporterDef): string {

@@ -1,6 +1,7 @@
-import type { Fact, SheetFactName } from "../core/facts.ts";
+import type { Fact } from "../core/facts.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Day, Instant } from "../core/scalars.ts";
+import type { DateOrder } from "../core/time.ts";
 
 /** How the cells of a column are read. `buyer` columns are known, and never read at all. */
 export type ColumnKind =
@@ -87,6 +88,12 @@ export type RowOutcome =
   | { readonly kind: "skipped" }
   | { readonly kind: "rejected"; readonly problems: readonly RowProblem[] };
 
+/** The date order of the layouts that have a column; of the others none is known. */
+interface LayoutHabit {
+  readonly order: DateOrder;
+  readonly withField: string;
+}
+
 /** A file format, as data. Recognition, validation, help and documentation are derived from it. */
 export interface ImporterDef {
   readonly id: string;
@@ -101,14 +108,16 @@ export interface ImporterDef {
   /** `export`: made by a system, versions compete; `sheet`: kept by hand, later changes win field by field. */
   readonly nature: "export" | "sheet";
   /** The fact that decides a row's outcome in the counts. */
-  readonly primaryFact: "order_line" | "commission_row" | "shipment" | "settlement_entry" | SheetFactName;
+  readonly primaryFact: Fact["fact"];
   readonly columns: readonly ColumnDef[];
   /** Of each group at least one column must be there. */
   readonly oneOf?: readonly (readonly string[])[];
   /** The same, of columns by which a format is not told from another: a cost has a first day, too. */
   readonly alsoOneOf?: readonly (readonly string[])[];
-  /** Day/month order that this format is known to use when the file does not decide it. */
-  readonly dateHabit?: "mdy" | "dmy" | "ymd";
+  /** No column names the creator: without `--creator` the file is refused. */
+  readonly needsCreator?: boolean;
+  /** Day/month order that this format, or one layout of it, is known to use when the file does not decide it. */
+  readonly dateHabit?: DateOrder | LayoutHabit;
   /** Export time stated in the file's base name. */
   readonly exportTimeFromName?: (
     baseName: string,

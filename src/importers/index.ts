@@ -16,9 +16,11 @@ import { shipments } from "./shipments.ts";
 import { shipstation } from "./shipstation.ts";
 import { terms } from "./terms.ts";
 import { tiktokAffiliateOrders } from "./tiktok-affiliate-orders.ts";
+import { tiktokCreatorOrders } from "./tiktok-creator-orders.ts";
 import { tiktokCreators } from "./tiktok-creators.ts";
 import { tiktokOrders } from "./tiktok-orders.ts";
 import { tiktokPayments } from "./tiktok-payments.ts";
+import { tiktokReturns } from "./tiktok-returns.ts";
 import { tiktokSettlements } from "./tiktok-settlements.ts";
 import { tiktokUnsettled } from "./tiktok-unsettled.ts";
 import { tiktokVideos } from "./tiktok-videos.ts";
@@ -26,7 +28,9 @@ import { tiktokVideos } from "./tiktok-videos.ts";
 /** All formats that can be read, in the order in which they are shown. */
 export const IMPORTERS: readonly ImporterDef[] = [
   tiktokOrders,
+  tiktokReturns,
   tiktokAffiliateOrders,
+  tiktokCreatorOrders,
   tiktokSettlements,
   tiktokUnsettled,
   tiktokPayments,

@@ -126,6 +126,11 @@ export const PROBLEMS = {
     "A file of rejected rows does not say any more how they are to be read.",
     "mend the rows in the file that --rejects wrote, one such file by itself, and leave its column read_as as it is.",
   ),
+  noCreatorNamed: refused(
+    "CO148",
+    "No column of the file names its creator, and --creator does not either.",
+    "say whose file it is with --creator HANDLE, and import the files of several creators one by one.",
+  ),
   fieldCount: rejected(
     "CO201",
     "A row has more or fewer fields than the header.",

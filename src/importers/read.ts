@@ -107,6 +107,10 @@ export function readRecognised(
   const options = { ...stated, ...reading.styles };
   const baseName = basename(fileName);
   const creator = normaliseHandle(options.creator ?? "");
+  if (match.importer.needsCreator === true && creator === null) {
+    const message = "it is a creator's own export, and nothing in it says whose.";
+    refuseAny([problem("noCreatorNamed", message)]);
+  }
   // What a file's name states holds for its rejected rows as well, whatever their file is called.
   const statedName = readAs?.file ?? baseName;
   const survey = surveySheet(sheet, match.bound);

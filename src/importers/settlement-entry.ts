@@ -1,4 +1,4 @@
-import type { SettlementEntryFact, SettlementKind } from "../core/facts.ts";
+import type { SettlementEntryFact, SettlementKind } from "../core/settlement-fact.ts";
 import { formatMoney } from "../core/money.ts";
 import type { Day, Money } from "../core/scalars.ts";
 import { normaliseWord } from "./cells.ts";

@@ -67,6 +67,8 @@ export const tiktokCreators: ImporterDef = {
     ...unread("Products added to showcase", "Product impressions", "Video views"),
     { field: "followers", headers: ["Affiliate followers"], kind: "integer" },
   ],
-  isNotData: (cell) => !/\d/.test(cell("gmv") + cell("est_commission")) && cell("creator").includes(" "),
+  // The row below the header that explains it has sentences where names stand; in Japanese without blanks.
+  isNotData: (cell) =>
+    !/\d/.test(cell("gmv") + cell("est_commission")) && /[^\w.@]/.test(cell("creator").trim()),
   toRecords,
 };

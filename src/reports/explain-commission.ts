@@ -16,6 +16,17 @@ export function since(day: string): string {
   return day === "" ? "" : ` since ${day}`;
 }
 
+/** What a row is that tells of the same money as another, and whose amount counts. */
+function sameMoney(
+  row: CommissionOfLine,
+  line: ExplainedLine,
+): { readonly item: string; readonly counts: string } {
+  if (!row.source.startsWith("tiktok-")) return { item: "sheet commission", counts: "TikTok's" };
+  const isOwn = row.source === "tiktok-creator-orders";
+  const counts = line.revenue_basis === "actual" ? "its settlement's" : "the seller's";
+  return { item: isOwn ? "creator's export" : "commission row", counts };
+}
+
 /** What was charged on a line, what was agreed, and what counts. */
 export function commissionStatements(facts: LineFacts, money: Money): Statement[] {
   const { line, commissions: rows, term } = facts;
@@ -25,12 +36,9 @@ export function commissionStatements(facts: LineFacts, money: Money): Statement[
     const who = row.handle === null ? "" : ` for @${row.handle}`;
     const part = row.row_amount === row.amount ? "" : `, of the row's ${money(row.row_amount)}`;
     if (row.tiktok_amount !== null) {
-      const text = `${row.source}${who}: the same money as ${row.source.startsWith("tiktok-") ? "its settlement's" : "TikTok's"} ${money(row.tiktok_amount)}, which counts${part}`;
-      const item = row.source.startsWith("tiktok-") ? "commission row" : "sheet commission";
-      return reckoned(sku_id, item, row.amount, text, {
-        basis: row.basis,
-        sources: row.sources,
-      });
+      const { item, counts } = sameMoney(row, line);
+      const text = `${row.source}${who}: the same money as ${counts} ${money(row.tiktok_amount)}, which counts${part}`;
+      return reckoned(sku_id, item, row.amount, text, { basis: row.basis, sources: row.sources });
     }
     const text = `${row.source}${who}${part}`;
     return reckoned(sku_id, "commission row", row.amount, text, { basis: row.basis, sources: row.sources });

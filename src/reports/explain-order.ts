@@ -4,17 +4,22 @@ import { ORDER_STATES } from "../core/facts.ts";
 import type { LabelOfTarget } from "../store/queries/explain-amounts.ts";
 import type { EvidenceRow } from "../store/queries/explain-evidence.ts";
 import type { ExplainedLine, ExplainedOrder, LineVersion } from "../store/queries/explain-order.ts";
+import type { ReturnOfLine } from "../store/queries/explain-returns.ts";
 import type { Statement } from "./explain.ts";
 import { reckoned, said } from "./explain.ts";
 import type { LineFacts } from "./explain-line.ts";
 import { lineStatements } from "./explain-line.ts";
+import { returnStatements } from "./explain-returns.ts";
 
 /** Everything that is known of one order. */
 export interface OrderFacts {
   readonly order: ExplainedOrder;
   readonly versions: readonly LineVersion[];
   readonly labels: readonly LabelOfTarget[];
-  readonly lines: readonly (LineFacts & { readonly evidence: readonly EvidenceRow[] })[];
+  readonly lines: readonly (LineFacts & {
+    readonly evidence: readonly EvidenceRow[];
+    readonly returns: readonly ReturnOfLine[];
+  })[];
 }
 
 const RANKS: Readonly<Record<number, string>> = {
@@ -139,12 +144,13 @@ function whose(line: ExplainedLine): string {
 export function explainOrder(facts: OrderFacts, heading: LedgerHeading): readonly Statement[] {
   const money = (amount: number): string => formatMoney(amount, heading.currency);
   const lines = facts.lines.flatMap((one) => {
-    const { line, evidence } = one;
+    const { line, evidence, returns } = one;
     const names = [line.seller_sku, line.product_name].filter((name) => name !== null).join(", ");
     return [
       said(line.sku_id, "line", `${line.quantity} x ${names === "" ? line.sku_id : names}`),
       said(line.sku_id, "goes to", whose(line)),
       ...evidenceStatements(line, evidence, facts.order.created_on),
+      ...returnStatements(line, returns, money),
       ...lineStatements(one, facts.order, money),
     ];
   });

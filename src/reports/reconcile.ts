@@ -1,5 +1,6 @@
 import { nearestText } from "../core/nearest.ts";
 import type { Note, Table, TableRow } from "../render/table.ts";
+import type { CreatorExportDifference } from "../store/queries/creator-sales.ts";
 import type { ExceptionRow, StatusRow } from "../store/queries/reconcile.ts";
 import type { Settlements } from "./settlements.ts";
 import { settlementNotes, settlementTables } from "./settlements.ts";
@@ -29,6 +30,19 @@ export interface ReconcileReport {
   readonly settlements: Settlements;
   readonly period: NonNullable<Table["period"]>;
   readonly notes: readonly Note[];
+}
+
+/** What creators' own exports say beside the seller's: a difference is for a person to look at. */
+export function reconcileNotes(
+  difference: CreatorExportDifference,
+  money: (amount: number) => string,
+): readonly Note[] {
+  const { lines, creators_amount, sellers_amount, example } = difference;
+  if (lines === 0) return [];
+  const where =
+    lines === 1 ? `on order ${example ?? ""}` : `on ${lines} lines, such as order ${example ?? ""}`;
+  const message = `${where} creators' own exports tell ${money(creators_amount)} of commission, the seller's ${money(sellers_amount)}: the seller's counts`;
+  return [{ code: "creator_export_differs", message }];
 }
 
 function statusRow(row: StatusRow, allLines: number): TableRow {

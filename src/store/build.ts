@@ -127,6 +127,9 @@ function horizon(db: Database.Database): string {
          UNION ALL SELECT day_of(max(cancelled_at)) FROM order_line_version
          UNION ALL SELECT day_of(max(created_at)) FROM commission_row_version
          UNION ALL SELECT day_of(max(commission_paid_at)) FROM commission_row_version
+         UNION ALL SELECT day_of(max(created_at)) FROM creator_sale_version
+         UNION ALL SELECT day_of(max(commission_paid_at)) FROM creator_sale_version
+         UNION ALL SELECT max(max(coalesce(requested_on, ''), coalesce(refunded_on, ''))) FROM return_version
          UNION ALL SELECT max(max(coalesce(created_on, ''), coalesce(shipped_on, ''), coalesce(delivered_on, '')))
            FROM shipment_version
          UNION ALL SELECT max(ship_on) FROM label_target

@@ -7,7 +7,10 @@ export function factDay(fact: Fact, timezone: string): Day | null {
   switch (fact.fact) {
     case "order_line":
     case "commission_row":
+    case "creator_sale":
       return fact.created_at === null ? null : dayOf(fact.created_at, timezone);
+    case "return":
+      return fact.requested_on ?? fact.refunded_on;
     case "shipment":
       return fact.shipped_on ?? fact.created_on;
     case "settlement_entry":

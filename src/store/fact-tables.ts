@@ -1,12 +1,14 @@
 import type {
   CommissionRowFact,
+  CreatorSaleFact,
   Fact,
   OrderLineFact,
-  SettlementEntryFact,
   SheetFact,
   ShipmentFact,
 } from "../core/facts.ts";
 import { ORDER_STATES } from "../core/facts.ts";
+import type { ReturnFact } from "../core/return-fact.ts";
+import type { SettlementEntryFact } from "../core/settlement-fact.ts";
 
 /** The facts of exports: each has a table of versions of its own. */
 export type ExportFact = Exclude<Fact, SheetFact>;
@@ -30,6 +32,8 @@ export interface FactTable<F extends ExportFact = ExportFact> {
   readonly columns: readonly ColumnOf<F>[];
   /** True when rows of one file with equal keys are told apart by `n`, their place by content (`domain.md §3`). */
   readonly numbered?: boolean;
+  /** Columns that a later schema has added: where they are empty, a row is the version that it was before. */
+  readonly addedColumns?: readonly ColumnOf<F>[];
 }
 
 /** Columns that hold the fact's member of the same name. */
@@ -106,6 +110,58 @@ const COMMISSION_ROW: FactTable<CommissionRowFact> = {
       "commission_paid_at",
     ),
   ],
+  addedColumns: same<CommissionRowFact>("estimated_partner"),
+};
+
+const CREATOR_SALE: FactTable<CreatorSaleFact> = {
+  fact: "creator_sale",
+  table: "creator_sale_version",
+  key: ["order_ref", "sku_ref", "creator_handle", "product_id", "content_id"],
+  references: { order_ref: (fact) => fact.order_id, sku_ref: (fact) => fact.sku_id },
+  columns: [
+    ["state_rank", (fact) => (fact.state === "pending" ? 0 : 1)],
+    ...same<CreatorSaleFact>(
+      "state",
+      "creator_handle",
+      "product_id",
+      "content_id",
+      "content_type",
+      "shop_name",
+      "quantity",
+      "gmv",
+      "standard_rate",
+      "ads_rate",
+      "estimated_base",
+      "estimated_standard",
+      "estimated_ads",
+      "actual_base",
+      "actual_standard",
+      "actual_ads",
+      "total_earned",
+      "created_at",
+      "commission_paid_at",
+    ),
+  ],
+};
+
+const RETURN: FactTable<ReturnFact> = {
+  fact: "return",
+  table: "return_version",
+  key: ["return_id", "sku_ref"],
+  references: { order_ref: (fact) => fact.order_id, sku_ref: (fact) => fact.sku_id },
+  columns: [
+    ["state_rank", () => 0],
+    ["is_completed", (fact) => (fact.is_completed ? 1 : 0)],
+    ...same<ReturnFact>(
+      "return_id",
+      "status_text",
+      "return_type",
+      "quantity",
+      "unit_price",
+      "requested_on",
+      "refunded_on",
+    ),
+  ],
 };
 
 const SHIPMENT: FactTable<ShipmentFact> = {
@@ -166,6 +222,8 @@ const SETTLEMENT_ENTRY: FactTable<SettlementEntryFact> = {
 export const FACT_TABLES = {
   order_line: ORDER_LINE,
   commission_row: COMMISSION_ROW,
+  creator_sale: CREATOR_SALE,
+  return: RETURN,
   shipment: SHIPMENT,
   settlement_entry: SETTLEMENT_ENTRY,
 } as const;

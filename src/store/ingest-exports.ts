@@ -44,6 +44,13 @@ function numbering(table: FactTable, incoming: string): readonly string[] {
   ];
 }
 
+/** Texts that are kept once, in tables of their own, and are content: a key tells versions apart by itself. */
+function unkeyedTexts(table: FactTable, fact: ExportFact): readonly string[] {
+  const { order_ref, listing_ref } = table.references;
+  const order = order_ref === undefined || table.key.includes("order_ref") ? [] : [order_ref(fact)];
+  return [...(listing_ref?.(fact) ?? []), ...order];
+}
+
 /** Statements that merge `incoming_<fact>`; each reads as a sentence of `domain.md §3`. */
 function mergeStatements(table: FactTable, names: readonly string[]): readonly string[] {
   const versions = table.table;
@@ -114,7 +121,8 @@ export function stageExport(
 ): ExportStage {
   const table = FACT_TABLES[factName] as unknown as FactTable;
   const referenceNames = Object.keys(table.references);
-  const valueNames = table.columns.map(([column]) => column);
+  const { columns, addedColumns = [] } = table;
+  const valueNames = [...columns, ...addedColumns].map(([column]) => column);
   const ownNames = ["source_ref", ...referenceNames, ...valueNames, "content_hash"];
   const names = table.numbered === true ? [...ownNames, "n"] : ownNames;
   db.exec(
@@ -133,10 +141,13 @@ export function stageExport(
   return {
     add: (line, fact) => {
       const references = referenceValues(table, fact, refs);
-      const values = table.columns.map(([, read]) => read(fact));
+      const values = columns.map(([, read]) => read(fact));
+      const added = addedColumns.map(([column, read]) => [column, read(fact)] as const);
+      const filled = added.filter(([, value]) => value !== null).flat();
       const refValues = referenceNames.map((name) => references[name] ?? null);
-      const texts = table.references.listing_ref?.(fact) ?? [];
-      insert.run(line, sourceRef, ...refValues, ...values, contentHash([...texts, ...values]));
+      const texts = unkeyedTexts(table, fact);
+      const hash = contentHash([...texts, ...values, ...filled]);
+      insert.run(line, sourceRef, ...refValues, ...values, ...added.map(([, value]) => value), hash);
     },
     merge: (change) => {
       for (const statement of mergeStatements(table, names)) {

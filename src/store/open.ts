@@ -26,10 +26,11 @@ const BUSY_TIMEOUT_MS = 10_000;
  * The steps of the ledger's tables, in order, by their files in `sql/`. The version of a ledger is how many of
  * them it has seen: add to the end, and never change one that was released (docs/decisions.md).
  */
-export const MIGRATIONS: readonly Migration[] = ["001_ledger.sql", "004_settlements.sql"].map((name) => ({
-  name,
-  text: () => readSql(name),
-}));
+export const MIGRATIONS: readonly Migration[] = [
+  "001_ledger.sql",
+  "002_returns.sql",
+  "003_settlements.sql",
+].map((name) => ({ name, text: () => readSql(name) }));
 
 /** A reader rolls back what a crash left behind, where it may; `read-only` cannot touch the file at all. */
 export type LedgerMode = "read" | "read-only" | "write";

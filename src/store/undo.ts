@@ -86,9 +86,13 @@ function forgetUnusedTexts(db: Database.Database): void {
   db.exec(
     `DELETE FROM order_key WHERE order_ref NOT IN (SELECT order_ref FROM order_line_version)
        AND order_ref NOT IN (SELECT order_ref FROM commission_row_version)
+       AND order_ref NOT IN (SELECT order_ref FROM creator_sale_version)
+       AND order_ref NOT IN (SELECT order_ref FROM return_version)
        AND order_ref NOT IN (SELECT order_ref FROM sample_buyer);
      DELETE FROM sku_key WHERE sku_ref NOT IN (SELECT sku_ref FROM order_line_version)
-       AND sku_ref NOT IN (SELECT sku_ref FROM commission_row_version);
+       AND sku_ref NOT IN (SELECT sku_ref FROM commission_row_version)
+       AND sku_ref NOT IN (SELECT sku_ref FROM creator_sale_version)
+       AND sku_ref NOT IN (SELECT sku_ref FROM return_version);
      DELETE FROM listing WHERE listing_ref NOT IN (SELECT listing_ref FROM order_line_version)`,
   );
 }

@@ -50,7 +50,7 @@ describe("sources show", () => {
     const row = (field: string) => rows.find((each) => each["field"] === field);
     expect(row("order_id")).toEqual({
       field: "order_id",
-      headers: ["Order ID"],
+      headers: ["Order ID", "注文ID"],
       kind: "id",
       required: "yes",
       filled: true,
@@ -58,7 +58,7 @@ describe("sources show", () => {
       words: [],
     });
     expect(row("cancelled_at")).toMatchObject({
-      headers: ["Cancelled Time", "Canceled Time"],
+      headers: ["Cancelled Time", "Canceled Time", "キャンセル日時"],
       required: "no",
     });
     expect(row("recipient")).toMatchObject({ kind: "buyer", keeping: "dropped" });
@@ -68,7 +68,7 @@ describe("sources show", () => {
       "Where it comes from: Seller Center > Orders > Manage orders > Export, as Excel or CSV.",
       "One row is told from another by its key: order id and SKU id.",
       "It is an export: of two files the one exported later is believed, in whichever order they are imported.",
-      "Dates: month first where the file itself leaves it open.",
+      'Dates: AM or PM means month first; without them day first in layouts with the column "Detail Address", elsewhere --date-order is asked for.',
     ]);
   });
 

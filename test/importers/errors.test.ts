@@ -72,6 +72,7 @@ const FOUND: Readonly<Record<string, { line?: number; says: RegExp }>> = {
   CO144: { says: /the field "unit_cost" is mapped twice/ },
   CO145: { says: /"Customer e-mail" holds a buyer's data/ },
   CO139: { says: /"read_as" was changed/ },
+  CO148: { says: /a creator's own export, and nothing in it says whose/ },
   CO201: { line: 3, says: /1 fields, the header has 2/ },
   CO202: { line: 3, says: /"sku" is empty/ },
   CO203: { line: 3, says: /1e3/ },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { OrderLineFact } from "../../src/core/facts.ts";
-import { bytesOf, factsOf, readBytes, rejectionsOf } from "./fixtures.ts";
+import { bytesOf, factsOf, readBytes, refusalOf, rejectionsOf } from "./fixtures.ts";
 
 const FILE = bytesOf("tiktok-orders/renamed.csv").toString();
 
@@ -27,8 +27,23 @@ describe("the state of an order", () => {
     ["Completed", "", "completed"],
     ["Cancelled", "", "cancelled"],
     ["Dibatalkan", "", "cancelled"],
+    ["Belum dibayar", "", "unpaid"],
+    ["Perlu dikirim", "Menunggu pengambilan", "to_ship"],
+    ["Dikirim", "", "shipped"],
+    ["Selesai", "", "completed"],
+    ["未発送", "発送待ち", "to_ship"],
+    ["รอจัดส่ง", "", "to_ship"],
+    ["อยู่ระหว่างขนส่ง", "", "shipped"],
+    ["อยู่ระหว่างขนส่ง", "จัดส่งสำเร็จ", "delivered"],
+    ["เสร็จสมบูรณ์", "", "completed"],
+    ["ยกเลิกแล้ว", "", "cancelled"],
   ])("%s / %s is %s", (status, substatus, state) => {
-    expect(lineWith([",DELIVERED,,", `,${status},${substatus},`])?.state).toBe(state);
+    const line = lineWith([",DELIVERED,,", `,${status},${substatus},`], ["11/17/2026 10:00:00 PM", ""]);
+    expect(line?.state).toBe(state);
+  });
+
+  it("is delivered when the row has a delivered time, whatever its substatus is called", () => {
+    expect(lineWith([",DELIVERED,,", ",Shipped,Terkirim,"])?.state).toBe("delivered");
   });
 
   it("rejects a row with a status nobody knows, and no other", () => {
@@ -65,5 +80,34 @@ describe("a buyer's data", () => {
 
   it("leaves the user name alone, normalised, for sample orders", () => {
     expect(lineWith(["demo_shopper", " @Demo.Shopper "])?.buyer_username).toBe("demo.shopper");
+  });
+});
+
+describe("dates without AM and PM", () => {
+  const clock = FILE.replaceAll(/(\d\d)\/1(\d)\/2026 (\d+:\d\d:\d\d) [AP]M/g, "$1/0$2/2026 $3");
+
+  it("are not taken for American ones: no day above 12 asks", () => {
+    const problems = refusalOf(() => readBytes(clock, "orders.csv"));
+    expect(problems.map(({ code, column }) => [code, column])).toContainEqual(["CO113", "Created Time"]);
+    expect(problems[0]?.cure).toContain("--date-order");
+    const [line] = factsOf(readBytes(clock, "orders.csv", { dateOrder: "mdy" })) as OrderLineFact[];
+    expect(line?.created_at).toBe(Date.parse("2026-11-03T17:15:00Z") / 1000);
+  });
+
+  it("have the day first in the layouts that write addresses in one line", () => {
+    const layout = clock.replace(",Address Line 1,", ",Detail Address,");
+    const [line] = factsOf(readBytes(layout, "orders.csv")) as OrderLineFact[];
+    expect(line?.created_at).toBe(Date.parse("2026-03-11T16:15:00Z") / 1000);
+  });
+});
+
+describe("a money column of a formula", () => {
+  it.each([
+    ["jp.csv", "セラーSKU割引", "SKU Seller Discount"],
+    ["id-2026.csv", "Order Refund Amount", "Order Refund Amount"],
+    ["th.csv", "Shipping Fee Platform Discount", "Shipping Fee Platform Discount"],
+  ])("of %s that is called otherwise refuses the file", (name, header, wanted) => {
+    const text = bytesOf(`tiktok-orders/${name}`).toString().replace(header, "PIIMARK something else");
+    expect(refusalOf(() => readBytes(text, "orders.csv"))).toMatchObject([{ code: "CO111", column: wanted }]);
   });
 });

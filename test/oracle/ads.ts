@@ -4,6 +4,7 @@ import type { AdSpendRow } from "../shops/model.ts";
 import { rowsOf } from "../shops/model.ts";
 import { productOf, skuIdsOf } from "./catalogue.ts";
 import type { Facts } from "./facts.ts";
+import { ownSales } from "./facts.ts";
 import { handleText, isOwnHandle, keyOf, resolve } from "./identity.ts";
 import { postsAsOf } from "./posts.ts";
 
@@ -21,6 +22,14 @@ export interface AdSpend {
 const firstDay = (row: AdSpendRow): DayText => row.day ?? row.from!;
 const lastDay = (row: AdSpendRow): DayText => row.day ?? row.to ?? row.from!;
 
+/** Handles whose sales came from a content. */
+const sellersOf = (facts: Facts, content_id: string): string[] => [
+  ...facts.affiliate_rows.filter((one) => one.content_id === content_id).map((one) => one.creator_handle),
+  ...ownSales(facts)
+    .filter((one) => one.content_id === content_id)
+    .map((one) => one.creator),
+];
+
 function creatorOf(facts: Facts, row: AdSpendRow, asOf: DayText): string | null {
   if (row.creator !== null && !isOwnHandle(facts.shop, keyOf("handle", row.creator))) {
     const owners = resolve(facts.shop, keyOf("handle", row.creator), firstDay(row));
@@ -31,9 +40,9 @@ function creatorOf(facts: Facts, row: AdSpendRow, asOf: DayText): string | null 
     ...postsAsOf(facts, asOf)
       .filter((post) => post.key === row.content_id)
       .map((post) => post.creator),
-    ...facts.affiliate_rows
-      .filter((one) => one.content_id === row.content_id)
-      .flatMap((one) => resolve(facts.shop, keyOf("handle", handleText(one.creator_handle)), firstDay(row))),
+    ...sellersOf(facts, row.content_id).flatMap((handle) =>
+      resolve(facts.shop, keyOf("handle", handleText(handle)), firstDay(row)),
+    ),
   ]);
   return makers.size === 1 ? [...makers][0]! : null;
 }

@@ -10,7 +10,8 @@ const orderRows = (facts: Facts) => [...facts.orders.values()].flatMap((order) =
 export function skuIdsOf(facts: Facts, text: string): string[] {
   const rows = orderRows(facts);
   const known =
-    rows.some((row) => row.sku_id === text) || facts.affiliate_rows.some((row) => row.sku_id === text);
+    rows.some((row) => row.sku_id === text) ||
+    [...facts.affiliate_rows, ...facts.creator_sales].some((row) => row.sku_id === text);
   if (known) return [text];
   const paired = new Set(rows.filter((row) => row.seller_sku === text).map((row) => row.sku_id));
   return paired.size === 0 ? [text] : [...paired].sort();
@@ -26,7 +27,9 @@ export const productNameOf = (facts: Facts, sku_id: string): string | null =>
 /** Product id that any fact gives for the SKU, else its seller SKU, else the SKU (`domain.md §8`). */
 export function productOf(facts: Facts, sku_id: string): string {
   const fromOrders = orderRows(facts).find((row) => row.sku_id === sku_id && row.product_id !== null);
-  const fromAffiliates = facts.affiliate_rows.find((row) => row.sku_id === sku_id);
+  const fromAffiliates = [...facts.affiliate_rows, ...facts.creator_sales].find(
+    (row) => row.sku_id === sku_id,
+  );
   const product_id = fromOrders?.product_id ?? fromAffiliates?.product_id ?? null;
   return product_id ?? sellerSkuOf(facts, sku_id) ?? sku_id;
 }

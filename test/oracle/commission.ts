@@ -22,8 +22,13 @@ function linesOfOrderRow(row: CommissionRow, rows: readonly CommissionRow[], ord
   return without.length > 0 ? without : all;
 }
 
+/** The seller's row of this line: where there is one, what creators have exported themselves only cross-checks. */
+const hasSellersRow = (rows: readonly CommissionRow[], sku_id: string): boolean =>
+  rows.some((row) => row.source === "tiktok" && row.sku_ids?.includes(sku_id));
+
 /** Every row of an order on its lines; the parts of a row add up to the row. */
-export function chargesOf(order: Order, rows: readonly CommissionRow[]): Charge[] {
+export function chargesOf(order: Order, all: readonly CommissionRow[]): Charge[] {
+  const rows = all.filter((row) => row.source !== "creator" || !hasSellersRow(all, row.sku_ids![0]!));
   return rows.flatMap((row) => {
     const named = row.sku_ids ?? linesOfOrderRow(row, rows, order);
     const lines = order.lines.filter((line) => named.includes(line.sku_id));
@@ -41,13 +46,24 @@ function creatorOf(facts: Facts, row: CommissionRow, order: Order): string | nul
   return null;
 }
 
-/** A sheet row of the creator whom TikTok's row of the line names is the same money. */
-export function isSameMoney(facts: Facts, charge: Charge, charges: readonly Charge[], order: Order): boolean {
-  if (charge.row.source === "tiktok") return false;
-  const creator = creatorOf(facts, charge.row, order);
-  const ofTikTok = charges.filter((other) => other.row.source === "tiktok" && other.sku_id === charge.sku_id);
-  return creator !== null && ofTikTok.some((other) => creatorOf(facts, other.row, order) === creator);
+/** TikTok's charges of the line that are the same money as a sheet row: those that name its creator. */
+export function sameMoney(
+  facts: Facts,
+  charge: Charge,
+  charges: readonly Charge[],
+  order: Order,
+): readonly Charge[] {
+  const creator = charge.row.source === "sheet" ? creatorOf(facts, charge.row, order) : null;
+  const ofTikTok = charges.filter((other) => other.row.source !== "sheet" && other.sku_id === charge.sku_id);
+  return creator === null ? [] : ofTikTok.filter((other) => creatorOf(facts, other.row, order) === creator);
 }
+
+export const isSameMoney = (
+  facts: Facts,
+  charge: Charge,
+  charges: readonly Charge[],
+  order: Order,
+): boolean => sameMoney(facts, charge, charges, order).length > 0;
 
 /** Days of the creator's attributed counted orders. */
 const orderDays = (attributions: readonly Attribution[], creator: string): string[] =>

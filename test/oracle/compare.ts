@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { moneyText } from "../shops/cells.ts";
 import type { Setting, Shop } from "../shops/model.ts";
-import { writeShop } from "../shops/write.ts";
+import { writeCreatorExports, writeShop } from "../shops/write.ts";
 import type { Expectation, Report } from "./expectations.ts";
 import { expectationsOf } from "./expectations.ts";
 import { readShop } from "./facts.ts";
@@ -48,11 +48,15 @@ export async function compareWithProgram(shop: Shop, run: Run): Promise<string[]
     mkdirSync(files);
     writeShop(shop, files);
     const db = ["--db", join(folder, "ledger.db")];
+    const handedIn = join(folder, "handed-in");
+    mkdirSync(handedIn);
+    const own = writeCreatorExports(shop, handedIn);
     const { currency, timezone } = shop;
     const start = [
       ["init", "--shop", "Demo Shop", "--currency", currency, "--timezone", timezone],
       ...shop.settings.map((setting) => settingArguments(setting, currency)),
       ["import", files],
+      ...own.map(({ name, creator }) => ["import", join(handedIn, name), "--creator", creator ?? ""]),
     ];
     for (const args of start) {
       const failed = await runPlain(run, [...args, ...db, "--no-input"]);

@@ -38,7 +38,10 @@ function postNaming(row: PostRow, zone: string): Naming {
 }
 
 /** A video is a post from the day it was made, whenever it sells. */
-function affiliateNaming(row: AffiliateRow, zone: string): Naming {
+function affiliateNaming(
+  row: Pick<AffiliateRow, "creator_handle" | "created_at" | "content_type" | "content_id">,
+  zone: string,
+): Naming {
   const created = dayOf(row.created_at);
   const isVideo = row.content_type === "Video" && row.content_id !== null;
   const made = isVideo ? dayOfContent(row.content_id ?? "", zone) : created;
@@ -52,10 +55,13 @@ function namingsOf(file: ShopFile, zone: string): Naming[] {
       return file.rows.map((row) => ({ handle: row.creator_handle, on: dayOf(row.created_at) }));
     case "tiktok-affiliate-orders":
       return file.rows.map((row) => affiliateNaming(row, zone));
+    case "tiktok-creator-orders":
+      return file.rows.map((row) => affiliateNaming({ ...row, creator_handle: row.creator }, zone));
     case "commissions":
       return file.rows.map((row) => ({ handle: row.creator, on: row.date }));
     case "posts":
       return file.rows.map((row) => postNaming(row, zone));
+    case "tiktok-returns":
     case "pirateship":
     case "tiktok-settlements":
     case "costs":

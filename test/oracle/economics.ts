@@ -66,13 +66,14 @@ function lineMoney(
   attribution: Attribution,
   shares: OrderShares,
   attributions: readonly Attribution[],
+  asOf: DayText,
 ): LineMoney {
   const { order, line } = attribution;
   const parts = shares.parts.filter((part) => part.sku_id === line.sku_id);
   const settled = settledOf(parts);
   const revenue = revenueOf(facts, attribution, shares.refunds[order.lines.indexOf(line)]!, settled);
   const { net_revenue, sales_tax } = revenue;
-  const cogs = cogsOf(facts, attribution);
+  const cogs = cogsOf(facts, attribution, asOf);
   const handling = handlingOf(facts, attribution, revenue, shares, settled);
   const { besides, ...commission } = lineCommission(
     facts,
@@ -112,10 +113,10 @@ export function countedLines(facts: Facts, asOf: DayText): CountedLine[] {
   return [...byOrder.values()].flatMap((lines) => {
     const { order } = lines[0]!;
     const entries = placed.filter((one) => one.order === order).map((one) => one.entry);
-    const shares = orderShares(facts, order, labels, rows.get(order.order_id) ?? [], entries);
+    const shares = orderShares(facts, order, asOf, labels, rows.get(order.order_id) ?? [], entries);
     return lines.map((attribution) => ({
       attribution,
-      money: lineMoney(facts, attribution, shares, attributions),
+      money: lineMoney(facts, attribution, shares, attributions, asOf),
     }));
   });
 }

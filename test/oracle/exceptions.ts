@@ -5,7 +5,7 @@ import { sum } from "./arithmetic.ts";
 import type { Attribution } from "./attribution.ts";
 import { attribute } from "./attribution.ts";
 import { commissionRows } from "./commission-rows.ts";
-import { chargesOf, isSameMoney } from "./commission.ts";
+import { chargesOf, sameMoney } from "./commission.ts";
 import { creatorsAsOf } from "./creators.ts";
 import { countedLines } from "./economics.ts";
 import type { Facts } from "./facts.ts";
@@ -85,10 +85,10 @@ function commissionSheetDiffers(facts: Facts, asOf: DayText, settlements: Settle
   const rows = groupBy(commissionRows(facts, asOf), (row) => row.order_id);
   const differences = ordersAsOf(facts, asOf).flatMap((order) => {
     const charges = chargesOf(order, rows.get(order.order_id) ?? []);
-    const same = charges.filter((charge) => isSameMoney(facts, charge, charges, order));
     const byRow = new Map<object, number>();
-    for (const charge of same) {
-      const tiktok = charges.filter((one) => one.row.source === "tiktok" && one.sku_id === charge.sku_id);
+    for (const charge of charges) {
+      const tiktok = sameMoney(facts, charge, charges, order);
+      if (tiktok.length === 0) continue;
       const charged = settled.get(lineName(order.order_id, charge.sku_id));
       const difference = charge.amount - (charged ?? sum(tiktok.map((one) => one.amount)));
       byRow.set(charge.row, (byRow.get(charge.row) ?? 0) + difference);

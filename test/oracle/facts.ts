@@ -2,7 +2,7 @@ import type { OrderState } from "../../src/core/facts.ts";
 import { ORDER_STATES } from "../../src/core/facts.ts";
 import type { DayText, Moment } from "../shops/calendar.ts";
 import { dayOf, momentOfInstant } from "../shops/calendar.ts";
-import type { AffiliateRow, LabelRow, OrderRow, Shop, ShopFile } from "../shops/model.ts";
+import type { AffiliateRow, CreatorSaleRow, LabelRow, OrderRow, Shop, ShopFile } from "../shops/model.ts";
 import { rowsOf } from "../shops/model.ts";
 import { groupBy } from "./grouping.ts";
 import type { Entry } from "./settlement-entries.ts";
@@ -22,6 +22,8 @@ export interface Facts {
   readonly shop: Shop;
   readonly orders: ReadonlyMap<string, Order>;
   readonly affiliate_rows: readonly AffiliateRow[];
+  /** Sales in creators' own exports, of whichever shop. */
+  readonly creator_sales: readonly CreatorSaleRow[];
   readonly labels: readonly LabelRow[];
   /** Current versions, of all layouts and days. */
   readonly entries: readonly Entry[];
@@ -77,11 +79,27 @@ function affiliateRowsOf(files: readonly ShopFile[]): AffiliateRow[] {
   return current(versions, (row) => `${row.order_id} ${row.sku_id}`).map((version) => version.row);
 }
 
+function creatorSalesOf(files: readonly ShopFile[]): CreatorSaleRow[] {
+  const versions = files.flatMap((file) =>
+    file.kind !== "tiktok-creator-orders"
+      ? []
+      : file.rows.map((row) => ({
+          row,
+          rank: row.state === "pending" ? 0 : 1,
+          exported_at: file.exported_at,
+        })),
+  );
+  const keyOf = (row: CreatorSaleRow): string =>
+    [row.creator, row.order_id, row.sku_id, row.product_id, row.content_id].join(" ");
+  return current(versions, keyOf).map((version) => version.row);
+}
+
 export function readShop(shop: Shop): Facts {
   return {
     shop,
     orders: ordersOf(shop.files),
     affiliate_rows: affiliateRowsOf(shop.files),
+    creator_sales: creatorSalesOf(shop.files),
     labels: rowsOf(shop, "pirateship"),
     entries: entriesOf(shop.files),
   };
@@ -94,6 +112,15 @@ export function factsAsOf(facts: Facts, asOf: DayText): Facts {
     return { ...file, rows: file.rows.filter((row) => (row.from ?? "") <= asOf) };
   });
   return { ...facts, shop: { ...facts.shop, files } };
+}
+
+/**
+ * The sales of this shop in creators' own exports: of the shops that sold an order that is known here; of
+ * all of them while none is.
+ */
+export function ownSales({ orders, creator_sales }: Facts): CreatorSaleRow[] {
+  const known = creator_sales.filter((sale) => orders.has(sale.order_id)).map((sale) => sale.shop_name);
+  return creator_sales.filter((sale) => known.length === 0 || known.includes(sale.shop_name));
 }
 
 /** `gross - seller_discount` of a line, before refunds. */

@@ -4,6 +4,7 @@ import type { Attribution } from "./attribution.ts";
 import { unitCost } from "./catalogue.ts";
 import type { Facts } from "./facts.ts";
 import type { Component } from "./line-money.ts";
+import { returnedUnits } from "./returns.ts";
 import { countSetting, datedSetting } from "./settings.ts";
 
 /** The tax in prices of a day. */
@@ -13,9 +14,9 @@ export function salesTax(facts: Facts, net_revenue: number, day: DayText): numbe
 }
 
 /** A line's cost of goods: units that did not come back to the shelf. */
-export function cogsOf(facts: Facts, { order, line }: Attribution): Component {
+export function cogsOf(facts: Facts, { order, line }: Attribution, asOf: DayText): Component {
   const cost = unitCost(facts, line.sku_id, order.created_on);
-  const restocked = line.returned_quantity * countSetting(facts.shop, "returns.restock");
+  const restocked = returnedUnits(facts, line, asOf) * countSetting(facts.shop, "returns.restock");
   if (cost === null) return { amount: 0, basis: "missing" };
   return { amount: cost * (line.quantity - restocked), basis: "actual" };
 }

@@ -1,3 +1,4 @@
+import type { DayText } from "../shops/calendar.ts";
 import { allocate, sum } from "./arithmetic.ts";
 import type { CommissionRow } from "./commission-rows.ts";
 import type { Charge } from "./commission.ts";
@@ -8,6 +9,7 @@ import type { Label } from "./labels.ts";
 import { labelCostsOf } from "./labels.ts";
 import type { Component } from "./line-money.ts";
 import { refundsOf } from "./refunds.ts";
+import { returnedUnits } from "./returns.ts";
 import { datedSetting } from "./settings.ts";
 import type { Entry } from "./settlement-entries.ts";
 import type { EntryPart } from "./settlement-parts.ts";
@@ -41,6 +43,7 @@ export interface OrderShares {
 export function orderShares(
   facts: Facts,
   order: Order,
+  asOf: DayText,
   labels: readonly Label[],
   rows: readonly CommissionRow[],
   entries: readonly Entry[],
@@ -54,7 +57,10 @@ export function orderShares(
     shippingParts: allocate(shipping.amount, weights),
     buyerShippingParts: allocate(order.head.buyer_shipping_fee, weights),
     labelParts: allocate(carried ? 0 : ownLabels, weights),
-    refunds: refundsOf(order),
+    refunds: refundsOf(
+      order,
+      order.lines.map((line) => returnedUnits(facts, line, asOf)),
+    ),
     charges: chargesOf(order, rows),
     parts: entries.flatMap((entry) => partsOf(entry, order)),
   };

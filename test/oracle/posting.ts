@@ -1,7 +1,9 @@
 import type { DayText } from "../shops/calendar.ts";
 import type { Attribution } from "./attribution.ts";
+import { commissionRows } from "./commission-rows.ts";
 import type { CountedLine } from "./economics.ts";
 import type { Facts } from "./facts.ts";
+import { textOrder } from "./grouping.ts";
 
 /** Which day of a line counts: that of its order, or those on which TikTok settled it. */
 export type DateBasis = "order" | "settled";
@@ -65,15 +67,27 @@ function whoseLine({ creator, status }: Attribution): string {
   return status === "organic" ? ORGANIC : UNRESOLVED;
 }
 
+/** The content that sold a line: of the seller's row, else of the creators' own the one that earned most. */
+function contentOf(facts: Facts, { order_id, sku_id }: CountedLine["money"], asOf: DayText): string | null {
+  const rows = commissionRows(facts, asOf).filter(
+    (row) => row.order_id === order_id && row.sku_ids?.includes(sku_id),
+  );
+  const sellers = rows.find((row) => row.source === "tiktok");
+  if (sellers !== undefined) return sellers.content_id;
+  const own = rows.filter((row) => row.source === "creator" && row.content_id !== null);
+  const [most] = own.toSorted(
+    (one, other) => other.amount - one.amount || textOrder(one.content_id!, other.content_id!),
+  );
+  return most?.content_id ?? null;
+}
+
 /** Money of a counted line, before its day and amounts. */
-export function lineStart(facts: Facts, line: CountedLine): Omit<Posting, "day"> {
-  const { sku_id, order_id } = line.money;
-  const row = facts.affiliate_rows.find((one) => one.order_id === order_id && one.sku_id === sku_id);
+export function lineStart(facts: Facts, line: CountedLine, asOf: DayText): Omit<Posting, "day"> {
   return {
     ...nothing,
     who: whoseLine(line.attribution),
-    sku_id,
+    sku_id: line.money.sku_id,
     line,
-    content: row?.content_id ?? null,
+    content: contentOf(facts, line.money, asOf),
   };
 }

@@ -23,10 +23,10 @@ import { entryPostings, settledLine } from "./settlement-postings.ts";
 import { settlementsAsOf } from "./settlements.ts";
 
 /** A counted line with all its money, on the day of its order. */
-function linePosting(facts: Facts, line: CountedLine): Posting {
+function linePosting(facts: Facts, line: CountedLine, asOf: DayText): Posting {
   const { money } = line;
   return {
-    ...lineStart(facts, line),
+    ...lineStart(facts, line, asOf),
     day: money.day,
     is_head: true,
     gross: money.gross,
@@ -81,14 +81,14 @@ function shopCommission(facts: Facts, asOf: DayText, orders: readonly Order[]): 
   return orders.flatMap((order) => {
     const charges = chargesOf(order, rows.get(order.order_id) ?? []);
     const isSettled = ({ row, sku_id }: Charge): boolean =>
-      row.source === "tiktok" && settled.has(lineName(order.order_id, sku_id));
+      row.source !== "sheet" && settled.has(lineName(order.order_id, sku_id));
     const charged = charges.filter(
       (charge) => !isSameMoney(facts, charge, charges, order) && !isSettled(charge),
     );
     return charged.map(({ row, amount }): Posting => {
       // An affiliate row may be actual in part; a sheet row is actual or is not.
       const ofSheet = row.basis === "actual" ? amount : 0;
-      const commission = row.source === "tiktok" ? row.actual_amount : ofSheet;
+      const commission = row.source === "sheet" ? ofSheet : row.actual_amount;
       return { ...nothing, who: SHOP, day: order.created_on, commission };
     });
   });
@@ -121,7 +121,9 @@ export function postings(allFacts: Facts, asOf: DayText, basis: DateBasis = "ord
   const lines = countedLines(facts, asOf);
   const samples = samplesAsOf(facts, asOf);
   return [
-    ...lines.flatMap((line) => (basis === "order" ? [linePosting(facts, line)] : settledLine(facts, line))),
+    ...lines.flatMap((line) =>
+      basis === "order" ? [linePosting(facts, line, asOf)] : settledLine(facts, line, asOf),
+    ),
     ...entryPostings(facts, asOf, lines, samples),
     ...samples.flatMap(samplePostings),
     ...shopLabels(facts, asOf, (order) => counted.has(order)),

@@ -2,7 +2,7 @@ import type { DayText } from "../shops/calendar.ts";
 import { rowsOf } from "../shops/model.ts";
 import { productOf, skuIdsOf } from "./catalogue.ts";
 import type { Facts } from "./facts.ts";
-import { dayOfContent } from "./facts.ts";
+import { dayOfContent, ownSales } from "./facts.ts";
 import { groupBy, textOrder } from "./grouping.ts";
 import { handleText, isOwnHandle, keyOf, linkText, resolve } from "./identity.ts";
 
@@ -39,7 +39,8 @@ function fromSheet(facts: Facts): Mention[] {
 }
 
 function fromAffiliates(facts: Facts): Mention[] {
-  const videos = facts.affiliate_rows.filter((row) => row.content_type === "Video");
+  const own = ownSales(facts).map((row) => ({ ...row, creator_handle: row.creator }));
+  const videos = [...facts.affiliate_rows, ...own].filter((row) => row.content_type === "Video");
   return videos.flatMap(({ content_id, creator_handle, sku_id }) =>
     content_id === null
       ? []

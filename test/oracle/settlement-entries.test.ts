@@ -191,7 +191,7 @@ describe("in random shops", () => {
     forShops((facts, asOf) => {
       const { all, without_line } = settlementsAsOf(facts, asOf);
       const lines = countedLines(facts, asOf);
-      const parts = lines.flatMap((line) => settledLine(facts, line).filter((one) => !one.is_head));
+      const parts = lines.flatMap((line) => settledLine(facts, line, asOf).filter((one) => !one.is_head));
       const others = entryPostings(facts, asOf, lines, samplesAsOf(facts, asOf));
       const inProfit = all.filter((entry) => !without_line.includes(entry));
       const ads = sum(inProfit.map((entry) => entry.buckets.ads)) - sum(others.map((one) => one.ad_spend));
@@ -206,7 +206,7 @@ describe("in random shops", () => {
       for (const line of countedLines(facts, asOf)) {
         const { cm3, sales_tax, settled_on } = line.money;
         if (settled_on === null) continue;
-        expect(sum(settledLine(facts, line).map(leftBy))).toBe(cm3 + sales_tax);
+        expect(sum(settledLine(facts, line, asOf).map(leftBy))).toBe(cm3 + sales_tax);
       }
     });
   });

@@ -18,8 +18,8 @@ import { settlementsAsOf } from "./settlements.ts";
  * A counted line as it settled: each entry on its day; goods, own labels and commission of others on
  * the day of the first. A line that is not settled has nothing but its adjustments.
  */
-export function settledLine(facts: Facts, line: CountedLine): Posting[] {
-  const start = lineStart(facts, line);
+export function settledLine(facts: Facts, line: CountedLine, asOf: DayText): Posting[] {
+  const start = lineStart(facts, line, asOf);
   const { settled_on, cogs, own_labels, other_commission } = line.money;
   const entries = line.money.parts.map(({ entry, ...part }): Posting => {
     const { gross, seller_discount, refunds, platform_fees, shipping, other_fees, commission } = part;
@@ -62,7 +62,7 @@ function adPayments(
 ): Posting[] {
   const ofLines = lines.flatMap((line) =>
     line.money.parts.map(({ entry, ads }): Posting => ({
-      ...lineStart(facts, line),
+      ...lineStart(facts, line, asOf),
       who: line.attribution.creator ?? SHOP,
       day: entry.day,
       ad_spend: ads,

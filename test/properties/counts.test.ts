@@ -9,6 +9,8 @@ import { contents } from "./signature.ts";
 const DAMAGED_COLUMN: Readonly<Partial<Record<ShopFile["kind"], string>>> = {
   "tiktok-orders": "Quantity",
   "tiktok-affiliate-orders": "Est. standard commission payment",
+  "tiktok-returns": "Return Quantity",
+  "tiktok-creator-orders": "Est. standard commission",
   pirateship: "Cost",
   costs: "unit_cost",
   commissions: "commission",

@@ -23,7 +23,7 @@ import type { UndoEffect } from "../../src/store/undo-effects.ts";
 import { undoWithEffects } from "../../src/store/undo-effects.ts";
 import { shopArbitrary } from "../shops/arbitrary.ts";
 import type { Shop } from "../shops/model.ts";
-import { writeShop } from "../shops/write.ts";
+import { writeCreatorExports, writeShop } from "../shops/write.ts";
 
 /** A file as it is handed to the import. */
 export interface GivenFile {
@@ -33,6 +33,8 @@ export interface GivenFile {
   readonly modifiedAt: number;
   /** `--exported-at`, in seconds. */
   readonly exportedAt?: number;
+  /** Whose file it is, where nothing in it says so. */
+  readonly creator?: string | null;
 }
 
 /** A place for ledgers, and the shop's files in the order in which its sheets were kept. */
@@ -102,6 +104,7 @@ export function testLedger(
       read: {
         currency,
         timezone,
+        creator: file.creator ?? null,
         ...(file.exportedAt === undefined ? {} : { exportedAt: file.exportedAt as Instant }),
       },
       asSamples: false,
@@ -145,7 +148,12 @@ async function withWorld(shop: Shop, check: (world: World) => Promise<void> | vo
   try {
     const place = join(folder, "files");
     mkdirSync(place);
-    const files = writeShop(shop, place).map((name) => ({ name, ...readBytes(join(place, name)) }));
+    const own = writeShop(shop, place).map((name) => ({ name, creator: null }));
+    const files = [...own, ...writeCreatorExports(shop, place)].map(({ name, creator }) => ({
+      name,
+      creator,
+      ...readBytes(join(place, name)),
+    }));
     const ledger = (name: string): TestLedger => {
       const made = testLedger(join(folder, `${name}.db`), shop);
       lent.push(made);

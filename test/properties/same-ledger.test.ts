@@ -5,7 +5,8 @@ import { forShops, HANG_GUARD, reports } from "./ledger.ts";
 import { partsOf, withTimesOf } from "./parts.ts";
 import { contents, signature } from "./signature.ts";
 
-const isExport = ({ name }: GivenFile): boolean => /^(All order|affiliate_orders|shipments)/u.test(name);
+const isExport = ({ name }: GivenFile): boolean =>
+  /^(All order|affiliate_orders|shipments|returns)/u.test(name);
 
 /** The same rows under another name and with the line ends of another system. */
 function copyOf(file: GivenFile): GivenFile {
@@ -36,7 +37,7 @@ function restated(file: GivenFile, hours: number, modified: number): GivenFile {
     : `affiliate_orders_${id}.csv`;
   if (!isExport(file)) return file;
   const modifiedAt = file.modifiedAt + modified * 1000;
-  return { ...file, modifiedAt, name: file.name.startsWith("shipments") ? file.name : name };
+  return { ...file, modifiedAt, name: /^(?:shipments|returns)/u.test(file.name) ? file.name : name };
 }
 
 const RANKS = fc.uniqueArray(fc.integer({ min: 0, max: 999 }), { minLength: 24, maxLength: 24 });

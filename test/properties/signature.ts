@@ -31,6 +31,12 @@ function naming(db: Database.Database): Readonly<Record<string, Names>> {
      SELECT version_id, 'commission ' || o.source || k.order_id || '/' || s.sku_id || hex(content_hash)
      FROM commission_row_version NATURAL JOIN order_key AS k NATURAL JOIN sku_key AS s NATURAL JOIN source AS o
      UNION ALL
+     SELECT version_id, 'sale ' || o.source || k.order_id || '/' || s.sku_id || creator_handle || hex(content_hash)
+     FROM creator_sale_version NATURAL JOIN order_key AS k NATURAL JOIN sku_key AS s NATURAL JOIN source AS o
+     UNION ALL
+     SELECT version_id, 'return ' || o.source || return_id || '/' || s.sku_id || hex(content_hash)
+     FROM return_version NATURAL JOIN sku_key AS s NATURAL JOIN source AS o
+     UNION ALL
      SELECT version_id, 'shipment ' || o.source || shipment_key || hex(content_hash)
      FROM shipment_version NATURAL JOIN source AS o
      UNION ALL
@@ -56,8 +62,9 @@ function naming(db: Database.Database): Readonly<Record<string, Names>> {
     ),
     commission: namesBy(
       db,
-      // An export's row is named by its order line alone: its key there is the number of its version.
-      `SELECT commission_ref, json_array(source, order_id, sku, iif(source LIKE 'tiktok-%', '', row_key))
+      // An export's row is named by its order line, creator and content: its key is the number of its version.
+      `SELECT commission_ref, json_array(
+         source, order_id, sku, iif(source LIKE 'tiktok-%', '', row_key), handle, content_id)
        FROM commission_fact`,
     ),
     sample: namesBy(db, "SELECT sample_ref, sample_node FROM sample"),

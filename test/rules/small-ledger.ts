@@ -14,15 +14,18 @@ export interface Printed {
   readonly totals: Row | null;
   readonly exceptions?: readonly Row[];
   readonly settlements?: readonly Row[];
+  readonly notes: readonly Row[];
 }
 
 /** A USD ledger of a few rows, looked at on 2026-11-20. */
 export interface SmallLedger {
-  /** Imports sheets, each as it stands; file name → text. */
-  readonly take: (sheets: Readonly<Record<string, string>>) => Promise<void>;
+  /** Imports files, each as it stands; file name → text. `options` go to `import`. */
+  readonly take: (files: Readonly<Record<string, string>>, ...options: readonly string[]) => Promise<void>;
   readonly run: (...args: string[]) => Promise<string>;
   readonly report: (...args: string[]) => Promise<Printed>;
   readonly rows: (...args: string[]) => Promise<readonly Row[]>;
+  /** The number of the latest change. */
+  readonly lastChange: () => Promise<string>;
 }
 
 /** Makes a ledger of these exports and sheets. */
@@ -39,13 +42,16 @@ export async function smallLedger(
     return ran.stdout;
   };
   let times = 0;
-  const take = async (texts: Readonly<Record<string, string>>): Promise<void> => {
+  const take = async (
+    texts: Readonly<Record<string, string>>,
+    ...options: readonly string[]
+  ): Promise<void> => {
     for (const [name, text] of Object.entries(texts)) {
       times += 1;
       const place = join(folder, String(times));
       mkdirSync(place);
       writeFileSync(join(place, name), text);
-      await run("import", join(place, name));
+      await run("import", join(place, name), ...options);
     }
   };
   await run("init", "--shop", "Demo", "--currency", "USD", "--timezone", "America/Los_Angeles");
@@ -59,5 +65,10 @@ export async function smallLedger(
   await take(sheets);
   const report = async (...args: string[]): Promise<Printed> =>
     JSON.parse(await run("--as-of", "2026-11-20", "--json", ...args)) as Printed;
-  return { take, run, report, rows: async (...args) => (await report(...args)).rows };
+  const rows = async (...args: string[]): Promise<readonly Row[]> => (await report(...args)).rows;
+  const lastChange = async (): Promise<string> => {
+    const numbers = (await rows("imports")).map((row) => Number(row["import_id"]));
+    return String(Math.max(...numbers));
+  };
+  return { take, run, report, rows, lastChange };
 }

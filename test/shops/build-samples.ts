@@ -59,6 +59,8 @@ function sampleOrder(draw: SampleDraw, days: Days, position: number, priced: boo
       amount_missing: false,
       creator_column: named ? draw.creator : null,
       affiliate: null,
+      creator_sale: null,
+      returns: [],
       fbt: false,
       labels: [],
       shares_label_with_next: false,

@@ -1,9 +1,11 @@
 import { adjustmentEvents } from "./build-adjustments.ts";
 import { affiliateRows, asPending, orphanRow } from "./build-affiliates.ts";
 import { commissionRows } from "./build-commissions.ts";
+import { asPendingSale, creatorSales, otherShopSale } from "./build-creator-sales.ts";
 import { adSpendRows, briefRows, feeRows, outreachRows } from "./build-costs.ts";
 import type { OrderLife } from "./build-orders.ts";
 import { asExported, isFree, labelsOf, orderLife } from "./build-orders.ts";
+import { returnRows, strayReturn } from "./build-returns.ts";
 import { buildSamples } from "./build-samples.ts";
 import { settlementEvents } from "./build-settlements.ts";
 import { costRows, creatorSheets, keyRows, postRows, termRows } from "./build-sheets.ts";
@@ -135,6 +137,25 @@ function settlementsOf(draws: Draws, lives: readonly OrderLife[], samples: Reado
   return settlementFiles(draws.settlement_files, events);
 }
 
+/** What creators have exported themselves: each an early and a late file, of all shops they sell for. */
+function creatorExports(draws: Draws, lives: readonly OrderLife[]): ShopFile[] {
+  const early = momentAt(dayAt(draws.first_export), EXPORT_MINUTE);
+  const late = momentAt(dayAt(LAST_KNOWN_DAY), EXPORT_MINUTE);
+  const sales = [
+    ...lives.flatMap((life) => creatorSales(life, draws.settings.timezone)),
+    ...draws.other_shops.map(otherShopSale),
+  ];
+  const kind = "tiktok-creator-orders" as const;
+  return CREATORS.flatMap((creator): ShopFile[] => {
+    const own = sales.filter((sale) => sale.creator === creator);
+    const pending = own.flatMap((sale) => present(asPendingSale(sale, early)));
+    const last: ShopFile = { kind, creator, exported_at: late, rows: own };
+    // Nobody exports the same bytes twice; which of the two was imported would be the order's doing.
+    const isSame = JSON.stringify(pending) === JSON.stringify(own);
+    return isSame ? [last] : [{ kind, creator, exported_at: early, rows: pending }, last];
+  });
+}
+
 /** The shop that the draws stand for. */
 export function buildShop(draws: Draws): Shop {
   const { lives, labels } = ordersOf(draws);
@@ -156,6 +177,8 @@ export function buildShop(draws: Draws): Shop {
     { kind: "ad-spend", rows: adSpendRows(draws, zone) },
     { kind: "briefs", rows: briefRows(draws) },
     { kind: "outreach", rows: outreachRows(draws) },
+    { kind: "tiktok-returns", rows: [...returnRows(lives), ...draws.stray_returns.map(strayReturn)] },
+    ...creatorExports(draws, lives),
   ];
   return {
     currency: draws.settings.currency,

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { creatorSaleDraw, returnDraw } from "./draw-aftersales.ts";
 import { amount, handle, maybe, orderDay, person, product } from "./draw-scalars.ts";
 
 const line = fc.record({
@@ -66,6 +67,14 @@ export const orderDraw = fc.record({
   amount_missing: fc.constantFrom(false, false, false, false, true),
   creator_column: maybe(handle),
   affiliate: maybe(affiliateDraw),
+  creator_sale: fc.oneof(
+    { weight: 2, arbitrary: fc.constant(null) },
+    { weight: 1, arbitrary: creatorSaleDraw },
+  ),
+  returns: fc.oneof(
+    { weight: 3, arbitrary: fc.array(returnDraw, { maxLength: 0 }) },
+    { weight: 1, arbitrary: fc.array(returnDraw, { minLength: 1, maxLength: 2 }) },
+  ),
   fbt: fc.constantFrom(false, false, false, true),
   labels: fc.array(label, { maxLength: 2 }),
   shares_label_with_next: fc.constantFrom(false, false, false, true),

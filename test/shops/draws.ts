@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { otherShopDraw, returnDraw } from "./draw-aftersales.ts";
 import { affiliateDraw, orderDraw } from "./draw-orders.ts";
 import type { DrawOf } from "./draw-scalars.ts";
 import { amount, day, LAST_DAY, maybe, person } from "./draw-scalars.ts";
@@ -55,6 +56,8 @@ export interface Draws {
   readonly alias: boolean;
   readonly shared_name: { readonly first_until: number; readonly second_from: number } | null;
   readonly orphans: readonly DrawOf<typeof affiliateDraw>[];
+  readonly stray_returns: readonly DrawOf<typeof returnDraw>[];
+  readonly other_shops: readonly DrawOf<typeof otherShopDraw>[];
   readonly first_export: number;
   readonly second_window: number;
   readonly days_after: number;
@@ -92,6 +95,8 @@ export function drawsOf(size: number): fc.Arbitrary<Draws> {
       }),
     ),
     orphans: fc.array(affiliateDraw, { maxLength: 1 }),
+    stray_returns: fc.array(returnDraw, { maxLength: 1 }),
+    other_shops: fc.array(otherShopDraw, { maxLength: 1 }),
     first_export: fc.integer({ min: 40, max: 80 }),
     second_window: fc.integer({ min: 20, max: 120 }),
     days_after: fc.constantFrom(1, 2, 20, 80),

@@ -51,6 +51,37 @@ export interface AffiliateRow {
   readonly commission_paid_at: Moment | null;
 }
 
+/** One sale in a creator's own export. */
+export interface CreatorSaleRow {
+  /** Whose file it is. */
+  readonly creator: string;
+  readonly order_id: string;
+  readonly sku_id: string;
+  readonly product_id: string;
+  readonly content_id: string | null;
+  readonly content_type: "Video" | "Livestream" | "Showcase";
+  readonly state: CommissionState;
+  readonly shop_name: string;
+  readonly estimated_standard: number;
+  readonly actual_standard: number | null;
+  readonly estimated_ads: number | null;
+  readonly actual_ads: number | null;
+  readonly created_at: Moment;
+  readonly commission_paid_at: Moment | null;
+}
+
+export interface ReturnRow {
+  readonly return_id: string;
+  readonly order_id: string;
+  readonly sku_id: string;
+  readonly quantity: number;
+  readonly status: "completed" | "requested" | "rejected";
+  /** The same goods are sent again: nothing is refunded. */
+  readonly is_exchange: boolean;
+  readonly requested_on: DayText;
+  readonly refunded_on: DayText | null;
+}
+
 export interface LabelRow {
   readonly tracking_number: string;
   /** 0 is what the file shows when the cost is unknown. */
@@ -203,6 +234,13 @@ export type ShopFile =
       readonly rows: readonly AffiliateRow[];
     }
   | SettlementFile
+  | { readonly kind: "tiktok-returns"; readonly rows: readonly ReturnRow[] }
+  | {
+      readonly kind: "tiktok-creator-orders";
+      readonly creator: string;
+      readonly exported_at: Moment;
+      readonly rows: readonly CreatorSaleRow[];
+    }
   | { readonly kind: "pirateship"; readonly rows: readonly LabelRow[] }
   | { readonly kind: "creators"; readonly rows: readonly CreatorRow[] }
   | { readonly kind: "keys"; readonly rows: readonly KeyRow[] }
@@ -234,6 +272,8 @@ interface RowOfKind {
   readonly "tiktok-orders": OrderRow;
   readonly "tiktok-affiliate-orders": AffiliateRow;
   readonly "tiktok-settlements": SettlementRow;
+  readonly "tiktok-returns": ReturnRow;
+  readonly "tiktok-creator-orders": CreatorSaleRow;
   readonly pirateship: LabelRow;
   readonly creators: CreatorRow;
   readonly keys: KeyRow;

@@ -86,13 +86,16 @@ export interface CommissionOfLine {
 export function commissionsOf(db: Database.Database, lineRef: number): readonly CommissionOfLine[] {
   const rows = db
     .prepare(
-      `SELECT f.source, f.handle, coalesce(e.amount, t.amount) AS amount, f.basis,
-         iif(s.line_ref IS NULL, NULL, t.amount) AS tiktok_amount, f.amount AS row_amount, f.row_key
-       FROM tiktok_commission AS t
-       JOIN commission_fact AS f ON f.commission_ref = t.commission_ref
-       LEFT JOIN settled_line AS s ON s.line_ref = t.line_ref
-       LEFT JOIN exported_commission AS e ON e.line_ref = t.line_ref
-       WHERE t.line_ref = @line
+      `SELECT f.source, f.handle, f.amount, f.basis,
+         iif(s.line_ref IS NULL AND r.line_ref IS NOT NULL, NULL, t.amount) AS tiktok_amount,
+         f.amount AS row_amount, f.row_key
+       FROM line_attribution AS a
+       JOIN commission_line AS c ON c.order_ref = a.order_ref AND c.sku_ref = a.sku_ref
+       JOIN commission_fact AS f ON f.commission_ref = c.commission_ref AND f.source LIKE 'tiktok-%'
+       JOIN tiktok_commission AS t ON t.line_ref = a.line_ref
+       LEFT JOIN settled_line AS s ON s.line_ref = a.line_ref
+       LEFT JOIN counted_tiktok_row AS r ON r.line_ref = a.line_ref AND r.commission_ref = f.commission_ref
+       WHERE a.line_ref = @line
        UNION ALL
        SELECT f.source, coalesce(f.handle, c.creator), s.amount, s.basis, s.tiktok_amount, f.amount, f.row_key
        FROM sheet_commission AS s

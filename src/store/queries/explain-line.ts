@@ -2,6 +2,7 @@ import type Database from "better-sqlite3";
 import type { ExplainedLine, ExplainedOrder } from "./explain-order.ts";
 import { commissionsOf, costInForce, labelsOf, settingInForce, termInForce } from "./explain-amounts.ts";
 import { lineEvidence } from "./explain-evidence.ts";
+import { returnsOf } from "./explain-returns.ts";
 import { explainedLines, lineVersions } from "./explain-order.ts";
 import { ownLabelOf, settledPartsOf } from "./explain-settlement.ts";
 import { versionSources } from "./explain-sources.ts";
@@ -31,6 +32,7 @@ function readLine(db: Database.Database, order: ExplainedOrder, line: ExplainedL
     line,
     evidence: lineEvidence(db, order, line),
     sources: versionSources(db, line.line_ref),
+    returns: returnsOf(db, order.order_ref, line.sku_ref),
     cost: costInForce(db, line.sku_ref, day),
     restock: setting("returns.restock"),
     tax: setting("tax_in_prices"),

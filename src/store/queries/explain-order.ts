@@ -78,7 +78,7 @@ export function explainedLines(db: Database.Database, orderRef: number): readonl
   return db
     .prepare(
       `SELECT a.line_ref, a.sku_ref, k.sku_id, k.seller_sku, k.product_name, v.quantity,
-         min(v.returned_quantity, v.quantity) AS returned_quantity, v.gross AS export_gross,
+         back.returned_quantity, v.gross AS export_gross,
          v.seller_discount AS export_discount, a.status, a.creator, a.is_contested, a.rank, a.counts,
          p.gross, p.seller_discount, p.refunds, p.net_revenue, p.sales_tax, p.cogs, p.platform_fees, p.shipping,
          p.other_fees, p.commission, p.cm3, p.revenue_basis, p.cogs_basis, p.platform_fees_basis, p.shipping_basis,
@@ -92,6 +92,7 @@ export function explainedLines(db: Database.Database, orderRef: number): readonl
             AS buyer_shipping_part
        FROM line_attribution AS a
        JOIN order_line_version AS v ON v.version_id = a.line_ref
+       JOIN returned_line AS back ON back.version_id = a.line_ref
        JOIN sku AS k ON k.sku_ref = a.sku_ref
        LEFT JOIN line_profit AS p ON p.line_ref = a.line_ref
        LEFT JOIN line_refund AS r ON r.line_ref = a.line_ref

@@ -176,7 +176,9 @@ export function servingPosts(db: Database.Database, sampleRef: number): readonly
 function postSources(db: Database.Database, content: string): readonly Source[] {
   const rows = db
     .prepare(
-      "SELECT version_id FROM commission_row_version WHERE content_id = ? AND is_current = 1 ORDER BY version_id LIMIT 3",
+      `SELECT version_id FROM (
+         SELECT version_id, content_id FROM commission_row UNION ALL SELECT version_id, content_id FROM creator_sale
+       ) WHERE content_id = ? ORDER BY version_id LIMIT 3`,
     )
     .pluck()
     .all(content) as number[];

@@ -20,6 +20,29 @@ JOIN sku_key AS s ON s.sku_ref = v.sku_ref
 JOIN source AS o ON o.source_ref = v.source_ref
 WHERE v.is_current = 1;
 
+-- A creator sells for several shops, the ledger keeps one: the shops of sales whose order an order export
+-- holds. Sales of other shops are kept, and wait; as long as no sale is known, no shop can be told.
+CREATE VIEW known_shop AS
+SELECT DISTINCT v.shop_name FROM creator_sale_version AS v
+WHERE v.is_current = 1 AND v.shop_name IS NOT NULL
+  AND EXISTS (SELECT 1 FROM order_line_version AS l WHERE l.order_ref = v.order_ref AND l.is_current = 1);
+
+CREATE TABLE own_sale (version_id INTEGER PRIMARY KEY) STRICT;
+
+INSERT INTO own_sale
+SELECT version_id FROM creator_sale_version
+WHERE is_current = 1 AND (
+  shop_name IS NULL OR shop_name IN (SELECT shop_name FROM known_shop) OR NOT EXISTS (SELECT 1 FROM known_shop)
+);
+
+CREATE VIEW creator_sale AS
+SELECT v.*, k.order_id, s.sku_id, o.source
+FROM own_sale AS own
+JOIN creator_sale_version AS v ON v.version_id = own.version_id
+JOIN order_key AS k ON k.order_ref = v.order_ref
+JOIN sku_key AS s ON s.sku_ref = v.sku_ref
+JOIN source AS o ON o.source_ref = v.source_ref;
+
 CREATE VIEW creator_sheet AS
 SELECT key ->> 0 AS handle, fields ->> 'name' AS name, fields ->> 'niche' AS niche, fields ->> 'region' AS region,
   fields ->> 'email' AS email, fields ->> 'tags' AS tags, fields ->> 'owner' AS owner,

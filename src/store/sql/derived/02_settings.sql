@@ -72,6 +72,9 @@ WITH freshest AS (
   UNION ALL
   SELECT sku_ref, 'product', product_id, max(exported_at)
   FROM commission_row_version WHERE is_current = 1 GROUP BY sku_ref, product_id
+  UNION ALL
+  SELECT sku_ref, 'product', product_id, max(exported_at)
+  FROM creator_sale_version WHERE is_current = 1 GROUP BY sku_ref, product_id
 ), best AS (
   SELECT sku_ref, what, value,
     row_number() OVER (PARTITION BY sku_ref, what ORDER BY exported_at DESC, value) AS place

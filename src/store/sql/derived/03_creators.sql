@@ -75,10 +75,18 @@ INSERT OR IGNORE INTO named_handle
 SELECT DISTINCT creator_handle FROM commission_row_version
 WHERE is_current = 1 AND creator_handle IS NOT NULL
   AND (created_at IS NULL OR day_of(created_at) <= (SELECT as_of FROM context));
+INSERT OR IGNORE INTO named_handle
+SELECT DISTINCT creator_handle FROM creator_sale_version
+WHERE is_current = 1 AND (created_at IS NULL OR day_of(created_at) <= (SELECT as_of FROM context));
 -- A video is a post of its creator from the day it was made, whenever it sells.
 INSERT OR IGNORE INTO named_handle
-SELECT DISTINCT creator_handle FROM commission_row_version
-WHERE is_current = 1 AND creator_handle IS NOT NULL AND lower(content_type) = 'video'
+SELECT DISTINCT creator_handle FROM (
+  SELECT creator_handle, content_type, content_id FROM commission_row_version WHERE is_current = 1
+  UNION ALL
+  SELECT v.creator_handle, v.content_type, v.content_id
+  FROM own_sale AS own JOIN creator_sale_version AS v ON v.version_id = own.version_id
+)
+WHERE creator_handle IS NOT NULL AND lower(content_type) = 'video'
   AND length(content_id) BETWEEN 10 AND 19 AND content_id NOT GLOB '*[^0-9]*'
   AND day_of(CAST(content_id AS INTEGER) >> 32) <= (SELECT as_of FROM context);
 DELETE FROM named_handle WHERE handle IN (SELECT handle FROM own_handle);

@@ -1,3 +1,25 @@
+-- Units of returns that are completed by the report's day; one without a day counts from its request.
+CREATE TABLE completed_return (
+  order_ref INTEGER NOT NULL,
+  sku_ref INTEGER NOT NULL,
+  units INTEGER NOT NULL,
+  PRIMARY KEY (order_ref, sku_ref)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO completed_return
+SELECT order_ref, sku_ref, sum(quantity) FROM return_version
+WHERE is_current = 1 AND is_completed = 1
+  AND coalesce(refunded_on, requested_on, '') <= (SELECT as_of FROM context)
+GROUP BY order_ref, sku_ref;
+
+-- Returned units of a line: what its export says, or what its returns sum to if that is more; never above
+-- what was sold.
+CREATE VIEW returned_line AS
+SELECT v.version_id, min(max(v.returned_quantity, coalesce(r.units, 0)), v.quantity) AS returned_quantity
+FROM order_line_version AS v
+LEFT JOIN completed_return AS r ON r.order_ref = v.order_ref AND r.sku_ref = v.sku_ref
+WHERE v.is_current = 1;
+
 -- One row per order: the winning row among its lines, as known on the report's day (domain.md §3, §5).
 -- A state whose own day is later has not happened yet.
 
@@ -29,16 +51,16 @@ CREATE TABLE shop_order (
 
 INSERT INTO shop_order
 WITH line AS (
-  SELECT order_ref, version_id, state_rank, exported_at, modified_at, content_hash, created_at,
+  SELECT order_ref, v.version_id, state_rank, exported_at, modified_at, content_hash, created_at,
     sum(gross - seller_discount) OVER whole AS net_sales,
     max(gross <> seller_discount) OVER whole AS has_price,
     sum(quantity) OVER whole AS quantity,
-    sum(min(returned_quantity, quantity)) OVER whole AS returned_quantity,
+    sum(r.returned_quantity) OVER whole AS returned_quantity,
     row_number() OVER (
       PARTITION BY order_ref
       ORDER BY state_rank DESC, exported_at DESC, modified_at DESC, content_hash DESC, sku_ref
     ) AS place
-  FROM order_line_version WHERE is_current = 1
+  FROM order_line_version AS v JOIN returned_line AS r ON r.version_id = v.version_id
   WINDOW whole AS (PARTITION BY order_ref)
 ), seen AS (
   SELECT v.order_ref, max(c.as_samples) AS as_samples, max(c.as_replacements) AS as_replacements

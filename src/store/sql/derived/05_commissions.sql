@@ -19,14 +19,24 @@ CREATE TABLE commission_fact (
   actual_amount INTEGER NOT NULL   -- the actual parts alone
 ) STRICT;
 
--- TikTok's: per amount the actual where its cell is filled and its day has come, else the estimate.
+-- TikTok's: the seller's rows, and those of creators' own exports, whose bonuses TikTok and partners pay.
+CREATE VIEW tiktok_row AS
+SELECT source, order_id, sku_id, version_id, state, creator_handle, content_id, created_at, commission_paid_at,
+  estimated_standard, actual_standard, estimated_ads, actual_ads, estimated_bonus, actual_bonus, estimated_partner
+FROM commission_row
+UNION ALL
+SELECT source, order_id, sku_id, version_id, state, creator_handle, nullif(content_id, ''), created_at,
+  commission_paid_at, estimated_standard, actual_standard, estimated_ads, actual_ads, NULL, NULL, NULL
+FROM creator_sale;
+
+-- Per amount the actual where its cell is filled and its day has come, else the estimate.
 INSERT INTO commission_fact (
   source, order_id, order_ref, sku, row_key, handle, content_id, on_day, amount, basis, actual_amount
 )
 WITH known AS (
   SELECT r.*, day_of(r.created_at) AS on_day,
     r.commission_paid_at IS NULL OR day_of(r.commission_paid_at) <= (SELECT as_of FROM context) AS has_actual
-  FROM commission_row AS r
+  FROM tiktok_row AS r
 ), amounts AS (
   SELECT *,
     iif(has_actual, actual_standard, NULL) AS known_standard,
@@ -37,12 +47,13 @@ WITH known AS (
 SELECT source, order_id, o.order_ref, sku_id, CAST(version_id AS TEXT), creator_handle, content_id, on_day,
   CASE state WHEN 'ineligible' THEN 0
     ELSE coalesce(known_standard, estimated_standard, 0) + coalesce(known_ads, estimated_ads, 0)
-      + coalesce(known_bonus, estimated_bonus, 0) END,
+      + coalesce(known_bonus, estimated_bonus, 0) + coalesce(estimated_partner, 0) END,
   CASE
     WHEN state = 'ineligible' THEN 'actual'
     WHEN known_standard IS NULL AND estimated_standard IS NOT NULL THEN 'estimate'
     WHEN known_ads IS NULL AND estimated_ads IS NOT NULL THEN 'estimate'
     WHEN known_bonus IS NULL AND estimated_bonus IS NOT NULL THEN 'estimate'
+    WHEN estimated_partner <> 0 THEN 'estimate'  -- no export has its actual amount
     ELSE 'actual'
   END,
   CASE state WHEN 'ineligible' THEN 0

@@ -17,9 +17,10 @@ CREATE TABLE counted_line (
 
 INSERT INTO counted_line
 SELECT a.line_ref, a.order_ref, a.sku_ref, k.sku_id, o.created_on, a.status, a.creator, v.quantity,
-  min(v.returned_quantity, v.quantity), v.gross, v.seller_discount, v.gross - v.seller_discount
+  r.returned_quantity, v.gross, v.seller_discount, v.gross - v.seller_discount
 FROM line_attribution AS a
 JOIN order_line_version AS v ON v.version_id = a.line_ref
+JOIN returned_line AS r ON r.version_id = a.line_ref
 JOIN shop_order AS o ON o.order_ref = a.order_ref
 JOIN sku_key AS k ON k.sku_ref = a.sku_ref
 WHERE a.counts;

@@ -75,27 +75,45 @@ SELECT n.commission_ref, min(n.creator)
 FROM named AS n JOIN first_kind AS f ON f.commission_ref = n.commission_ref AND f.place = n.place
 GROUP BY n.commission_ref HAVING count(DISTINCT n.creator) = 1;
 
--- TikTok's amount per line: its settlement, else the seller's affiliate export, else the creator's own.
-CREATE TABLE tiktok_commission (
-  line_ref INTEGER PRIMARY KEY,
-  commission_ref INTEGER,          -- the row that tells of the line; null: only its settlement does
-  amount INTEGER NOT NULL,
-  basis TEXT NOT NULL,
-  actual_amount INTEGER NOT NULL,
-  content_id TEXT                  -- of the content that sold the line
-) STRICT;
+-- The rows of TikTok's that make a line's amount: the seller's, else those of the creators' own exports, which
+-- may be several: an order line can come from more than one content.
+CREATE TABLE counted_tiktok_row (
+  line_ref INTEGER NOT NULL,
+  commission_ref INTEGER NOT NULL,
+  PRIMARY KEY (line_ref, commission_ref)
+) STRICT, WITHOUT ROWID;
 
-INSERT INTO tiktok_commission
+INSERT INTO counted_tiktok_row
 WITH row_of_line AS (
-  SELECT l.line_ref, f.commission_ref, f.amount, f.basis, f.actual_amount, f.content_id, row_number() OVER (
-    PARTITION BY l.line_ref ORDER BY f.source = 'tiktok-affiliate-orders' DESC, f.commission_ref
+  SELECT l.line_ref, f.commission_ref, rank() OVER (
+    PARTITION BY l.line_ref ORDER BY f.source = 'tiktok-affiliate-orders' DESC
   ) AS place
   FROM commission_fact AS f
   JOIN commission_line AS c ON c.commission_ref = f.commission_ref
   JOIN line_sales AS l ON l.order_ref = c.order_ref AND l.sku_ref = c.sku_ref
   WHERE f.source LIKE 'tiktok-%'
 )
-SELECT line_ref, commission_ref, amount, basis, actual_amount, content_id FROM row_of_line WHERE place = 1;
+SELECT line_ref, commission_ref FROM row_of_line WHERE place = 1;
+
+-- TikTok's amount per line: its settlement, else what these rows come to.
+CREATE TABLE tiktok_commission (
+  line_ref INTEGER PRIMARY KEY,
+  amount INTEGER NOT NULL,
+  basis TEXT NOT NULL,
+  actual_amount INTEGER NOT NULL,
+  content_id TEXT                  -- of the content that sold the line; of several the one that earned most
+) STRICT;
+
+INSERT INTO tiktok_commission
+WITH ranked AS (
+  SELECT r.line_ref, f.amount, f.basis, f.actual_amount, f.content_id, row_number() OVER (
+    PARTITION BY r.line_ref ORDER BY f.content_id IS NULL, f.amount DESC, f.content_id
+  ) AS place
+  FROM counted_tiktok_row AS r JOIN commission_fact AS f ON f.commission_ref = r.commission_ref
+)
+SELECT line_ref, sum(amount), iif(max(basis = 'estimate'), 'estimate', 'actual'), sum(actual_amount),
+  max(content_id) FILTER (WHERE place = 1)
+FROM ranked GROUP BY line_ref;
 
 -- What the affiliate exports say of a line, also where its settlement counts: reconcile compares them.
 CREATE TABLE exported_commission (line_ref INTEGER PRIMARY KEY, amount INTEGER NOT NULL) STRICT;
@@ -105,7 +123,7 @@ SELECT t.line_ref, t.amount FROM tiktok_commission AS t JOIN settled_line AS s O
 
 -- Lines that do not count have what was settled booked entry by entry (20_other_costs.sql).
 INSERT INTO tiktok_commission
-SELECT s.line_ref, NULL, coalesce(p.amount, 0), 'actual', iif(c.line_ref IS NULL, 0, coalesce(p.amount, 0)), NULL
+SELECT s.line_ref, coalesce(p.amount, 0), 'actual', iif(c.line_ref IS NULL, 0, coalesce(p.amount, 0)), NULL
 FROM settled_line AS s
 LEFT JOIN counted_line AS c ON c.line_ref = s.line_ref
 LEFT JOIN (
@@ -126,12 +144,22 @@ CREATE TABLE sheet_commission (
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO sheet_commission
-SELECT p.request, p.item, p.part, f.basis, CASE WHEN mine.creator = theirs.creator THEN t.amount END
+WITH same_money AS (
+  SELECT p.request, p.item, sum(t.amount) AS amount
+  FROM allocation_part AS p
+  JOIN commission_creator AS mine ON mine.commission_ref = p.request
+  JOIN counted_tiktok_row AS r ON r.line_ref = p.item
+  JOIN commission_creator AS theirs ON theirs.commission_ref = r.commission_ref AND theirs.creator = mine.creator
+  JOIN commission_fact AS t ON t.commission_ref = r.commission_ref
+  WHERE p.purpose = 'commission' GROUP BY p.request, p.item
+)
+SELECT p.request, p.item, p.part, f.basis, CASE WHEN m.amount IS NULL THEN NULL
+  WHEN s.line_ref IS NULL THEN m.amount ELSE settled.amount END
 FROM allocation_part AS p
 JOIN commission_fact AS f ON f.commission_ref = p.request
-LEFT JOIN tiktok_commission AS t ON t.line_ref = p.item
-LEFT JOIN commission_creator AS mine ON mine.commission_ref = p.request
-LEFT JOIN commission_creator AS theirs ON theirs.commission_ref = t.commission_ref
+LEFT JOIN same_money AS m ON m.request = p.request AND m.item = p.item
+LEFT JOIN settled_line AS s ON s.line_ref = p.item
+LEFT JOIN tiktok_commission AS settled ON settled.line_ref = p.item
 WHERE p.purpose = 'commission';
 
 CREATE TABLE line_commission (

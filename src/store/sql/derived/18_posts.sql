@@ -11,7 +11,10 @@ INSERT INTO post
 WITH told AS (
   SELECT coalesce(content_id, link) AS content, 1 AS place, handle, posted_on FROM post_sheet
   UNION ALL
-  SELECT content_id, 2, creator_handle, NULL FROM commission_row
+  SELECT content_id, 2, creator_handle, NULL FROM (
+    SELECT content_id, content_type, creator_handle FROM commission_row
+    UNION ALL SELECT content_id, content_type, creator_handle FROM creator_sale
+  )
   WHERE lower(content_type) = 'video' AND length(content_id) BETWEEN 10 AND 19 AND content_id NOT GLOB '*[^0-9]*'
     AND (creator_handle IS NULL OR creator_handle NOT IN (SELECT handle FROM own_handle))
 ), grouped AS (
@@ -48,6 +51,6 @@ LEFT JOIN sku AS k ON k.sku_ref = n.sku_ref
 WHERE p.sku IS NOT NULL;
 INSERT OR IGNORE INTO post_product
 SELECT r.content_id, k.product
-FROM commission_row AS r
+FROM (SELECT content_id, sku_ref FROM commission_row UNION ALL SELECT content_id, sku_ref FROM creator_sale) AS r
 JOIN post AS p ON p.content = r.content_id
 JOIN sku AS k ON k.sku_ref = r.sku_ref;

@@ -65,6 +65,8 @@ WITH unseen AS (
   SELECT u.creator, v.version_id FROM order_line_version AS v JOIN unseen AS u ON u.handle = v.creator_handle
   UNION
   SELECT u.creator, v.version_id FROM commission_row_version AS v JOIN unseen AS u ON u.handle = v.creator_handle
+  UNION
+  SELECT u.creator, v.version_id FROM creator_sale_version AS v JOIN unseen AS u ON u.handle = v.creator_handle
 ), named_on AS (
   SELECT n.creator, min(c.exported_at) AS at
   FROM naming AS n JOIN sighting AS s ON s.version_id = n.version_id JOIN change AS c ON c.change_id = s.change_id
