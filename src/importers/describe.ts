@@ -1,7 +1,10 @@
 import type { ColumnDef, ImporterDef } from "./importer.ts";
 
-/** What becomes of a column; a buyer's user name is kept for `sample_orders` alone (`domain.md §8`). */
-export type Keeping = "stored" | "dropped" | "sample_orders";
+/**
+ * What becomes of a column; a buyer's user name is kept for `sample_orders` alone (`domain.md §8`), and of
+ * a free text only the `evidence` in it.
+ */
+export type Keeping = "stored" | "dropped" | "sample_orders" | "evidence";
 
 /** A column of a format in words; `sources show` and docs/sources.md print the same. */
 export interface ColumnDescription {
@@ -22,7 +25,7 @@ export interface ColumnDescription {
 const KEYS: Readonly<Record<ImporterDef["primaryFact"], string>> = {
   order_line: "order id and SKU id",
   commission_row: "order id and SKU id",
-  shipment: "tracking number, else order number",
+  shipment: "tracking number, else the source's own number, else order number",
   creator: "handle",
   creator_metric: "handle and day seen",
   event: "handle, event and time",
@@ -36,6 +39,8 @@ const KEYS: Readonly<Record<ImporterDef["primaryFact"], string>> = {
   fee: "handle, kind and due day",
   ad_spend: "period, campaign, content id or creator, and SKU",
   brief: "creator, SKU and day sent",
+  label_charge: "shipment id, charge or credit, day and amount; the amounts of a shipment add up",
+  order_evidence: "order id",
   setting: "name and from-day",
 };
 
@@ -98,6 +103,6 @@ function requirement(column: ColumnDef, { oneOf = [], alsoOneOf = [] }: Importer
 }
 
 function keepingOf(column: ColumnDef): Keeping {
-  if (column.personal === true) return "sample_orders";
+  if (column.personal !== undefined) return column.personal;
   return column.kind === "buyer" || column.unread === true ? "dropped" : "stored";
 }

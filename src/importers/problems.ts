@@ -133,6 +133,11 @@ export const PROBLEMS = {
     "Two cells of the row contradict each other.",
     "correct one of them and import the file again.",
   ),
+  brokenRecord: rejected(
+    "CO221",
+    "Another row of the same record cannot be read, and its amounts belong together.",
+    "mend the other row and import the file again.",
+  ),
   noRows: warning(
     "CO301",
     "The file has a header and no rows.",
@@ -152,6 +157,11 @@ export const PROBLEMS = {
     "CO304",
     "A parcel's status is not known; its state is kept as unknown.",
     "look the parcel up; it counts as delivered only when a file or a person says so.",
+  ),
+  tiktokOrderWithoutId: warning(
+    "CO321",
+    "An order that came from TikTok Shop does not name its TikTok id: it gives no evidence, and no revenue.",
+    "import TikTok's own order export, where it counts; let the program that copies the orders note their ids.",
   ),
 } as const satisfies Record<string, ProblemKind>;
 

@@ -4,6 +4,7 @@ import type { Problem } from "../core/problem.ts";
 import { readCell, type ReadColumn } from "./cells.ts";
 import type { CellValue, ImporterDef, Row, RowContext, RowOutcome, RowProblem } from "./importer.ts";
 import { problem, PROBLEMS } from "./problems.ts";
+import { groupRows } from "./row-groups.ts";
 import type { Sheet, SheetRow } from "./sheet/sheet.ts";
 
 /** What became of one record of a file. */
@@ -30,8 +31,13 @@ export interface RowReader {
 /** All records in the file's order; banner, blank, description and total rows come as `skipped`. */
 export function* readRows(sheet: Sheet, reader: RowReader): Generator<ReadRow, void, undefined> {
   for (const { line } of sheet.preamble) yield { line, outcome: { kind: "skipped" } };
-  for (const row of sheet.rows())
-    yield { line: row.line, outcome: complete(outcomeOf(row, reader), row, reader) };
+  for (const rows of groupRows(sheet.rows(), reader.importer.group, reader.columns)) {
+    const outcomes = outcomesOf(rows, reader);
+    for (const [index, row] of rows.entries()) {
+      const outcome = outcomes[index] ?? { kind: "skipped" };
+      yield { line: row.line, outcome: complete(outcome, row, reader) };
+    }
+  }
 }
 
 function complete(outcome: RowOutcome, row: SheetRow, reader: RowReader): ReadOutcome {
@@ -52,12 +58,27 @@ function complete(outcome: RowOutcome, row: SheetRow, reader: RowReader): ReadOu
 function placed(found: RowProblem, row: SheetRow, { columns }: RowReader): RowProblem {
   const column = columns.find(({ def }) => def.field === found.column);
   if (column === undefined) return found;
-  const value = column.def.personal === true ? undefined : (found.value ?? row.cells[column.index]);
+  const value = column.def.personal !== undefined ? undefined : (found.value ?? row.cells[column.index]);
   return { ...found, column: column.header, ...(value === undefined ? {} : { value }) };
 }
 
-function outcomeOf(row: SheetRow, reader: RowReader): RowOutcome {
-  const { importer, columns, context, width } = reader;
+type Cells = Exclude<RowOutcome, { kind: "facts" }> | { readonly kind: "row"; readonly row: Row };
+
+/** Of a record of several rows, which share its amounts, none is taken when one cannot be read. */
+function outcomesOf(rows: readonly SheetRow[], { importer, context, ...reader }: RowReader): RowOutcome[] {
+  const read = rows.map((row) => readCells(row, { importer, context, ...reader }));
+  const group = read.flatMap((one) => (one.kind === "row" ? [one.row] : []));
+  const bad = read.findIndex(({ kind }) => kind === "rejected");
+  return read.map((one): RowOutcome => {
+    if (one.kind !== "row") return one;
+    if (bad < 0) return importer.toRecords(rows.length === 1 ? one.row : { ...one.row, group }, context);
+    const message = `line ${rows[bad]?.line} of the same record cannot be read.`;
+    return { kind: "rejected", problems: [problem("brokenRecord", message)] };
+  });
+}
+
+function readCells(row: SheetRow, reader: RowReader): Cells {
+  const { importer, columns, width } = reader;
   if (isSkipped(row, reader)) return { kind: "skipped" };
   if (row.cells.length !== width) {
     const found = problem("fieldCount", `the row has ${row.cells.length} fields, the header has ${width}.`);
@@ -77,7 +98,7 @@ function outcomeOf(row: SheetRow, reader: RowReader): RowOutcome {
     if (read.ok && read.value === null && filled === true) problems.push(emptyCell(column));
   }
   if (problems.length > 0) return { kind: "rejected", problems };
-  return importer.toRecords({ line: row.line, values, cleared } satisfies Row, context);
+  return { kind: "row", row: { line: row.line, values, cleared } };
 }
 
 function emptyCell({ def, header }: ReadColumn): RowProblem {

@@ -68,7 +68,7 @@ const columns: readonly ColumnDef[] = [
   { field: "tracking_number", headers: ["Tracking ID"], kind: "id" },
   ...unread("Delivery Option Type", "Delivery Option", "Shipping Provider Name"),
   ...buyer("Buyer Message", "Buyer Nickname"),
-  { field: "buyer_username", headers: ["Buyer Username"], kind: "text", personal: true },
+  { field: "buyer_username", headers: ["Buyer Username"], kind: "text", personal: "sample_orders" },
   ...buyer(
     "Recipient",
     "Phone #",

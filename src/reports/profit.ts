@@ -173,6 +173,11 @@ export function profitNotes(
     `${counted(gaps.missing_rate_lines, "line")} on days without a known referral rate, counted as 0; creatorops config set referral_rate RATE`,
   );
   add(
+    "missing_platform_fees",
+    gaps.web_fee_lines > 0,
+    `${counted(gaps.web_fee_lines, "line")} of another shop than TikTok Shop, whose platform and payment fees no file tells; they count as 0`,
+  );
+  add(
     "missing_terms",
     gaps.missing_term_lines > 0,
     `${counted(gaps.missing_term_lines, "line")} of creators with neither a commission row nor terms; their commission counts as 0`,

@@ -81,6 +81,7 @@ function factDay(fact: Fact, timezone: string): Day | null {
     case "fee":
     case "brief":
     case "event":
+    case "label_charge":
       return (fact.key[2] ?? null) as Day | null;
     case "ad_spend":
       return (fact.key[0] ?? null) as Day | null;
@@ -121,12 +122,12 @@ function readRows(
     stages.set(fact.fact, found);
     return found;
   };
-  const take = (line: number, fact: Fact): void => {
+  const take = (line: number, fact: Fact, isPrimary: boolean): void => {
     if (fact.fact === "order_line") buyers.see(fact);
     if (fact.fact === "order_line" || fact.fact === "commission_row" || fact.fact === "shipment") {
       stageOf(fact).add(line, fact);
     } else {
-      sheet.add(line, fact satisfies SheetFact, fact.fact === incoming.primaryFact);
+      sheet.add(line, fact satisfies SheetFact, isPrimary);
     }
     const day = factDay(fact, timezone);
     if (day !== null && (from === null || day < from)) from = day;
@@ -138,7 +139,9 @@ function readRows(
       counts.rejected += 1;
       problems.push(...(outcome.problems as readonly Problem[]));
     } else {
-      for (const fact of outcome.facts) take(line, fact);
+      // A row without the format's primary fact is judged by what it has.
+      const hasPrimary = outcome.facts.some(({ fact }) => fact === incoming.primaryFact);
+      for (const fact of outcome.facts) take(line, fact, !hasPrimary || fact.fact === incoming.primaryFact);
       problems.push(...((outcome.warnings ?? []) as readonly Problem[]));
     }
   }

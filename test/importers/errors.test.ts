@@ -45,10 +45,12 @@ const FOUND: Readonly<Record<string, { line?: number; says: RegExp }>> = {
   CO209: { line: 2, says: /not a link/ },
   CO210: { line: 2, says: /names no creator/ },
   CO211: { line: 2, says: /the link says/ },
+  CO221: { line: 2, says: /line 3 of the same record/ },
   CO301: { says: /0 rows/ },
   CO302: { says: /no line end/ },
   CO303: { says: /"Name"/ },
   CO304: { line: 2, says: /Pondering/ },
+  CO321: { line: 2, says: /order 1006 came from TikTok Shop/ },
 };
 
 const KINDS = Object.values(PROBLEMS);

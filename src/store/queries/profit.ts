@@ -164,6 +164,8 @@ export interface ProfitGaps {
   readonly missing_cost_revenue: number;
   readonly missing_shipping_orders: number;
   readonly missing_rate_lines: number;
+  /** Lines of other shops than TikTok's: no file tells what their platform took. */
+  readonly web_fee_lines: number;
   readonly missing_term_lines: number;
   readonly missing_sample_costs: number;
 }
@@ -174,9 +176,12 @@ export function profitGaps(db: Database.Database, scope: ProfitScope): ProfitGap
       `SELECT coalesce(sum(cogs_basis = 'missing'), 0) AS missing_cost_lines,
          coalesce(sum(iif(cogs_basis = 'missing', net_revenue, 0)), 0) AS missing_cost_revenue,
          count(DISTINCT iif(shipping_basis = 'missing', order_ref, NULL)) AS missing_shipping_orders,
-         coalesce(sum(platform_fees_basis = 'missing'), 0) AS missing_rate_lines,
+         coalesce(sum(platform_fees_basis = 'missing' AND NOT is_web), 0) AS missing_rate_lines,
+         coalesce(sum(platform_fees_basis = 'missing' AND is_web), 0) AS web_fee_lines,
          coalesce(sum(commission_basis = 'missing'), 0) AS missing_term_lines
-       FROM (${linesOf(scope.basis)})`,
+       FROM (
+         SELECT *, order_ref IN (SELECT order_ref FROM web_order) AS is_web FROM (${linesOf(scope.basis)})
+       )`,
     )
     .get(bounds(scope)) as Omit<ProfitGaps, "missing_sample_costs">;
   const samples = db
