@@ -1,6 +1,6 @@
-import { copyFileSync, mkdtempSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { bytesOf } from "../importers/fixtures.ts";
 import { run } from "./run.ts";
@@ -322,6 +322,23 @@ describe("what is taken", () => {
     );
     expect(ran).toMatchObject({ exit: 3, row: { read: 11, new: 1, rejected: 10 } });
     expect(stored(ledger, "cost")).toEqual(['["G",""] {"unit_cost":250}']);
+  });
+
+  it("R77: what buyers wrote or live at is in no ledger and no output", () => {
+    const ledger = freshLedger();
+    const given = ["shopify-orders/orders_export.csv", "shipbob/extras.csv", "aftership/dashboard.csv"];
+    const said = given.map((path) => {
+      const text = bytesOf(path).toString();
+      expect(text).toMatch(/piimark/iu);
+      const ran = importOf(ledger, scratch(basename(path), text), "--verbose", "--debug");
+      return (
+        ran.stdout +
+        ran.stderr +
+        creatorops(ledger, ["imports", "rejected", String(ran.row["import_id"])]).stdout
+      );
+    });
+    const kept = readFileSync(join(ledger, "creatorops.db"), "latin1");
+    for (const text of [kept, ...said]) expect(text).not.toMatch(/piimark/iu);
   });
 
   it("R64: dates of a column of which one decides", () => {

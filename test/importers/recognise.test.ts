@@ -31,6 +31,12 @@ describe("recognise", () => {
     ["order_id,creator,commission,rate", "commissions"],
     ["creator,commission", "terms|commissions"],
     ["order id , CREATOR,Commission-Amount", "commissions"],
+    // A list of parcels is a sheet, until a column that only a tracker has says otherwise.
+    ["tracking_number,order_id", "shipments"],
+    ["tracking_number,order_id,status,carrier,cost", "shipments"],
+    ["tracking_number,courier,order_id,title", "aftership"],
+    ["OrderID,Store OrderID,Transaction Type,Transaction Date,Original Invoice", "shipbob"],
+    ["Conversion Date,First Name,Last Name,Order ID,Commission", "social-snowball"],
     ["order_id,code,amount", "none:commissions"],
     ["colour,shape", "none:undefined"],
     ["__proto__,constructor,toString,creator", "creators"],

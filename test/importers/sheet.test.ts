@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readTable } from "../../src/importers/sheet/table.ts";
-import { factsOf, bytesOf, readBytes, refusalOf, rejectionsOf, rowsOf } from "./fixtures.ts";
+import { factsOf, readBytes, refusalOf, rejectionsOf, rowsOf } from "./fixtures.ts";
 
 const COSTS = "sku,unit_cost\n";
 
