@@ -9,7 +9,8 @@ without regard to case, those of sheets also without blanks, \`_\` and \`-\`. \`
 \`creatorops sources show SOURCE\` print the same as this page.
 
 Kept: \`stored\` columns are read into the ledger; \`dropped\` ones are known and never read, a buyer's data among them; a
-column kept for \`sample_orders\` is stored only where the order is a sample, for there the buyer is the creator.
+column kept for \`sample_orders\` is stored only where the order is a sample, for there the buyer is the creator; of one
+kept for \`evidence\` only the codes, links and order ids in it are.
 `;
 
 function cell(text: string): string {

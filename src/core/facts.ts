@@ -215,6 +215,8 @@ export const SHEET_FACTS = {
   ad_spend: ["amount", "creator", "content_id", "campaign", "sku", "from", "to"],
   brief: ["post_days", "posts_due", "link", "code", "hashtags", "note"],
   payment: ["amount", "initiated_on", "completed_on", "status", "type"],
+  label_charge: ["amount", "order_number", "tracking_number", "carrier", "service"],
+  order_evidence: ["name", "codes", "links", "traces"],
   setting: ["value"],
   profile: ["source", "columns", "fingerprint", "date_order", "decimal", "rate_style", "encoding", "sheet"],
 } as const satisfies Record<string, readonly string[]>;
@@ -226,9 +228,11 @@ export type SheetFactName = keyof typeof SHEET_FACTS;
  * [handle, seen_on]; event [handle, event, at]; key [handle, kind, value, from]; term [handle or
  * "*", sku or "*", kind, from]; cost [sku, from]; sample_row [order id, tracking number or
  * "handle/sku/day", sku]; post [content id, else link]; commission_sheet_row [order id, sku or "",
- * key kind, key value, and what else tells its rows apart: the conversion's id, of a row without
- * an order its day]; shipment_row [tracking number, else shipment id]; fee [handle, kind, due day]; ad_spend [from, to, campaign, content id or handle, sku];
- * brief [handle, sku or "*", sent day]; payment [payment id]; setting [name, from]; profile [name]. An absent day or text in a key is "".
+ * key kind, key value, and what else tells its rows apart: of an export its program, the conversion's id, of a row
+ * without an order its day]; shipment_row [tracking number, else shipment id]; fee [handle, kind, due day]; ad_spend [from, to, campaign, content id or handle, sku];
+ * brief [handle, sku or "*", sent day]; payment [payment id]; label_charge [shipment id, charge or credit, day, amount];
+ * order_evidence [order id], whose codes, links and traces are JSON arrays; setting [name, from]; profile [name].
+ * An absent day or text in a key is "".
  * `fields` holds only what the row fills; a field that is null clears the stored value.
  */
 export interface SheetFact {

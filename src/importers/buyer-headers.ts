@@ -29,7 +29,7 @@ export function isBuyersHeader(
 }
 
 function isBuyers({ kind, personal }: ColumnDef): boolean {
-  return kind === "buyer" || personal === true;
+  return kind === "buyer" || personal !== undefined;
 }
 
 function hasBuyersWords(header: string): boolean {

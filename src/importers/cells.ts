@@ -173,8 +173,8 @@ export function readCell(
   if (read.ok) return read;
   const { def, header } = column;
   const { code, cure } = PROBLEMS[read.name];
-  const shown = def.personal === true ? {} : { value: raw };
+  const shown = def.personal !== undefined ? {} : { value: raw };
   const message =
-    def.personal === true ? `"${header}": ${read.reason}.` : `"${header}" ${text}: ${read.reason}.`;
+    def.personal !== undefined ? `"${header}": ${read.reason}.` : `"${header}" ${text}: ${read.reason}.`;
   return { ok: false, reason: read.reason, problem: { code, message, cure, column: def.field, ...shown } };
 }

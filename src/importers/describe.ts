@@ -1,8 +1,11 @@
 import type { DateOrder } from "../core/time.ts";
 import type { ColumnDef, ImporterDef } from "./importer.ts";
 
-/** What becomes of a column; a buyer's user name is kept for `sample_orders` alone (`domain.md §8`). */
-export type Keeping = "stored" | "dropped" | "sample_orders";
+/**
+ * What becomes of a column; a buyer's user name is kept for `sample_orders` alone (`domain.md §8`), and of
+ * a free text only the `evidence` in it.
+ */
+export type Keeping = "stored" | "dropped" | "sample_orders" | "evidence";
 
 /** A column of a format in words; `sources show` and docs/sources.md print the same. */
 export interface ColumnDescription {
@@ -25,7 +28,7 @@ const KEYS: Readonly<Record<ImporterDef["primaryFact"], string>> = {
   commission_row: "order id and SKU id",
   creator_sale: "creator, order id, SKU id, product id and content id",
   return: "return order id and SKU id",
-  shipment: "tracking number, else order number",
+  shipment: "tracking number, else the source's own number, else order number",
   settlement_entry: "order or adjustment id, type, SKU id, settled or statement day, and total",
   creator: "handle",
   creator_metric: "handle and day seen",
@@ -42,6 +45,8 @@ const KEYS: Readonly<Record<ImporterDef["primaryFact"], string>> = {
   ad_spend: "period, campaign, content id or creator, and SKU",
   brief: "creator, SKU and day sent",
   payment: "payment id",
+  label_charge: "shipment id, charge or credit, day and amount; the amounts of a shipment add up",
+  order_evidence: "order id",
   setting: "name and from-day",
   profile: "name",
 };
@@ -128,6 +133,6 @@ function requirement(column: ColumnDef, { oneOf = [], alsoOneOf = [] }: Importer
 }
 
 function keepingOf(column: ColumnDef): Keeping {
-  if (column.personal === true) return "sample_orders";
+  if (column.personal !== undefined) return column.personal;
   return column.kind === "buyer" || column.unread === true ? "dropped" : "stored";
 }

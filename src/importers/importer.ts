@@ -39,8 +39,8 @@ export interface ColumnDef {
   readonly unread?: boolean;
   /** For kind `text`: the cells name something, as ids and codes do, so that each of their characters counts. */
   readonly names?: boolean;
-  /** A buyer's value that is needed in memory: never put into a problem, a log or a reject file. */
-  readonly personal?: boolean;
+  /** A text with a buyer's data, needed in memory for what is named: never put into a problem, a log or a reject file. */
+  readonly personal?: "sample_orders" | "evidence";
 }
 
 export type CellValue = string | number | null;
@@ -51,6 +51,8 @@ export interface Row {
   readonly values: Readonly<Record<string, CellValue | undefined>>;
   /** Fields of plain sheets whose cell says `null`: the stored value is to be cleared. */
   readonly cleared: ReadonlySet<string>;
+  /** All rows of its record, this one among them, where a record has several (`ImporterDef.group`). */
+  readonly group?: readonly Row[];
 }
 
 /** What an importer may need beyond the row. */
@@ -131,6 +133,8 @@ export interface ImporterDef {
   readonly dayField?: string;
   /** True for banner, description and total rows: skipped, not read. Gets raw cells by field. */
   readonly isNotData?: (cell: (field: string) => string) => boolean;
+  /** A record may have several rows, of which the first alone fills `start`; `key` is the same on all of them. */
+  readonly group?: { readonly key: string; readonly start: string };
   /** A file of this format without a final line end was cut off (exports of TikTok end with one). */
   readonly endsWithLineEnd?: boolean;
   readonly toRecords: (row: Row, context: RowContext) => RowOutcome;

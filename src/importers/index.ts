@@ -1,4 +1,5 @@
 import { adSpend } from "./ad-spend.ts";
+import { aftership } from "./aftership.ts";
 import { briefs } from "./briefs.ts";
 import { commissions } from "./commissions.ts";
 import { costs } from "./costs.ts";
@@ -12,8 +13,12 @@ import { outreach } from "./outreach.ts";
 import { pirateship } from "./pirateship.ts";
 import { posts } from "./posts.ts";
 import { samples } from "./samples.ts";
+import { shipbob } from "./shipbob.ts";
 import { shipments } from "./shipments.ts";
+import { shippo } from "./shippo.ts";
 import { shipstation } from "./shipstation.ts";
+import { shopifyOrders } from "./shopify-orders.ts";
+import { socialSnowball } from "./social-snowball.ts";
 import { terms } from "./terms.ts";
 import { tiktokAffiliateOrders } from "./tiktok-affiliate-orders.ts";
 import { tiktokCreatorOrders } from "./tiktok-creator-orders.ts";
@@ -39,6 +44,11 @@ export const IMPORTERS: readonly ImporterDef[] = [
   gmvMax,
   shipstation,
   pirateship,
+  shippo,
+  shipbob,
+  aftership,
+  shopifyOrders,
+  socialSnowball,
   shipments,
   creators,
   keys,

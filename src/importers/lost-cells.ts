@@ -54,7 +54,7 @@ function isLost(text: string, type: CellType, { kind, names }: ColumnDef): boole
 }
 
 function problemOfCell({ column: { def, header }, line, text, type }: LostCell): Problem {
-  const value = def.personal === true ? {} : { value: text };
+  const value = def.personal !== undefined ? {} : { value: text };
   const place = { line, column: header, ...value };
   if (type === "uncomputed") {
     return problem(
@@ -63,7 +63,7 @@ function problemOfCell({ column: { def, header }, line, text, type }: LostCell):
       place,
     );
   }
-  const shown = def.personal === true ? "" : ` ${text}`;
+  const shown = def.personal !== undefined ? "" : ` ${text}`;
   const what =
     type === "date"
       ? "is a date: a spreadsheet has made one of it"

@@ -21,7 +21,7 @@ export function mappableColumns(importer: ImporterDef): readonly ColumnDef[] {
 }
 
 function isMappable(def: ColumnDef): boolean {
-  return def.kind !== "buyer" && def.unread !== true && def.personal !== true;
+  return def.kind !== "buyer" && def.unread !== true && def.personal === undefined;
 }
 
 /** The format with the mapped headers in place of its own; no other field takes a mapped header. */

@@ -1,6 +1,6 @@
 import type { ParcelState } from "../core/facts.ts";
 
-/** A phrase of a carrier or shipping program; with `*` it may go on. Matched without regard to case. */
+/** A phrase of a carrier or shipping program; `*` stands for any text. Matched without regard to case. */
 type Phrase = readonly [state: ParcelState, ...phrases: readonly string[]];
 
 /**
@@ -15,7 +15,8 @@ const PHRASES: readonly Phrase[] = [
     "returned",
     "return to sender*",
     "returned to sender*",
-    "delivered, to original sender*",
+    "delivered* original sender*",
+    "delivered* return*",
     "unclaimed/being returned to sender*",
     "addressee unknown*",
     "moved, left no address*",
@@ -35,8 +36,9 @@ const PHRASES: readonly Phrase[] = [
     "delivery attempt*",
     "fedex de",
     "ups x",
+    "ups e",
   ],
-  ["in_transit", "delivered to agent*"],
+  ["in_transit", "delivered to agent*", "delivered, to agent*"],
   ["delivered", "delivered", "delivered, *", "fedex dl", "ups d"],
   [
     "out_for_delivery",
@@ -51,7 +53,7 @@ const PHRASES: readonly Phrase[] = [
   [
     "label_created",
     "pre transit",
-    "infoReceived",
+    "inforeceived",
     "info received",
     "pending",
     "notfound",
@@ -106,17 +108,20 @@ function normalisePhrase(text: string): string {
     .replaceAll(/[\s_-]+/g, " ");
 }
 
+/** The text that a phrase stands for, as one expression; only `*` of it means more than itself. */
+function testOf(phrase: string): RegExp {
+  const parts = normalisePhrase(phrase)
+    .split("*")
+    .map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`));
+  return new RegExp(`^${parts.join(".*")}$`, "u");
+}
+
 const TESTS = PHRASES.flatMap(([state, ...phrases]) =>
-  phrases.map((phrase) => ({
-    state,
-    open: phrase.endsWith("*"),
-    start: normalisePhrase(phrase.replace("*", "")),
-  })),
+  phrases.map((phrase) => ({ state, test: testOf(phrase) })),
 );
 
 /** The state that a status text means; `unknown` for any other text, and never a guess. */
 export function parcelState(text: string): ParcelState {
   const phrase = normalisePhrase(text);
-  const found = TESTS.find(({ open, start }) => (open ? phrase.startsWith(start) : phrase === start));
-  return found?.state ?? "unknown";
+  return TESTS.find(({ test }) => test.test(phrase))?.state ?? "unknown";
 }

@@ -1,9 +1,8 @@
-import type { ParcelState, ShipmentFact } from "../core/facts.ts";
+import type { ShipmentFact } from "../core/facts.ts";
 import type { Day, Money } from "../core/scalars.ts";
-import { normaliseWord } from "./cells.ts";
 import { buyer, unread } from "./columns.ts";
 import type { ColumnDef, ImporterDef, Row, RowOutcome } from "./importer.ts";
-import { parcelState } from "./parcel-states.ts";
+import { isVoided, labelTaken, orderNumber, stateOfLabel } from "./labels.ts";
 import { problem } from "./problems.ts";
 
 const columns: readonly ColumnDef[] = [
@@ -29,59 +28,37 @@ const columns: readonly ColumnDef[] = [
   ...unread("Order Value"),
 ];
 
-const VOIDED: ReadonlySet<string> = new Set(["refunded", "cancelled", "canceled", "voided"]);
-
-/** States that only a parcel which travelled can have. */
-const MOVED: ReadonlySet<ParcelState> = new Set([
-  "in_transit",
-  "out_for_delivery",
-  "delivered",
-  "exception",
-  "returned",
-]);
-
-/** The tracking status, else what the label's status says; a voided label that never moved is cancelled. */
-function stateOf(trackingStatus: string | null, labelStatus: string | null, voided: boolean): ParcelState {
-  const state = parcelState(trackingStatus ?? labelStatus ?? "");
-  return voided && !MOVED.has(state) ? "cancelled" : state;
-}
-
 function toRecords({ values }: Row): RowOutcome {
   const text = (field: string): string | null => (values[field] as string | null | undefined) ?? null;
   const day = (field: string): Day | null => (values[field] as Day | null | undefined) ?? null;
   const trackingNumber = text("tracking_number");
-  const orderNumber = text("order_number")?.replace(/^#\s*/, "") ?? null;
-  const key = trackingNumber ?? orderNumber;
+  const order = orderNumber(text("order_number"));
+  const key = trackingNumber ?? order;
   if (key === null) {
     const message = `"Tracking Number" and "Order ID" are empty: the label cannot be told from others.`;
     return { kind: "rejected", problems: [problem("emptyCell", message, { column: "tracking_number" })] };
   }
-  const voided = VOIDED.has(normaliseWord(text("label_status") ?? ""));
-  const state = stateOf(text("tracking_status"), text("label_status"), voided);
+  const voided = isVoided(text("label_status"));
+  const status = text("tracking_status") ?? text("label_status");
+  const state = stateOfLabel(status, voided);
   const cost = values["label_cost"] as Money | null;
   const label: ShipmentFact = {
     fact: "shipment",
     shipment_key: key,
     tracking_number: trackingNumber,
-    order_number: orderNumber,
+    order_number: order,
     reference: text("rubber_stamp_1") ?? text("rubber_stamp_2") ?? text("rubber_stamp_3"),
     carrier: text("carrier"),
     service: text("service"),
     parcel_state: state,
-    status_text: text("tracking_status") ?? text("label_status"),
+    status_text: status,
     label_voided: voided,
     label_cost: cost === 0 ? null : cost,
     created_on: day("created_on"),
     shipped_on: day("shipped_on"),
     delivered_on: state === "delivered" ? day("tracking_on") : null,
   };
-  if (state !== "unknown") return { kind: "facts", facts: [label] };
-  const message = `"Tracking Status" ${label.status_text ?? ""}: not a known status; the parcel's state is unknown.`;
-  return {
-    kind: "facts",
-    facts: [label],
-    warnings: [problem("unknownStatus", message, { column: "tracking_status" })],
-  };
+  return labelTaken(label, { field: "tracking_status", header: "Tracking Status" });
 }
 
 export const pirateship: ImporterDef = {

@@ -20,7 +20,7 @@ export function previewRows(
   currency: string,
 ): readonly PreviewRow[] {
   const shown: PreviewRow[] = [];
-  const columns = reader.columns.filter(({ def }) => def.personal !== true);
+  const columns = reader.columns.filter(({ def }) => def.personal === undefined);
   for (const row of sheet.rows()) {
     if (shown.length === count) break;
     if (row.cells.length !== reader.width || isSkipped(row, reader)) continue;

@@ -166,6 +166,11 @@ export const PROBLEMS = {
     "Two cells of the row contradict each other.",
     "correct one of them and import the file again.",
   ),
+  brokenRecord: rejected(
+    "CO221",
+    "Another row of the same record cannot be read, and its amounts belong together.",
+    "mend the other row and import the file again.",
+  ),
   noRows: warning(
     "CO301",
     "The file has a header and no rows.",
@@ -190,6 +195,11 @@ export const PROBLEMS = {
     "CO310",
     "The columns of a settlement row do not add up to its total; the rest is kept as unclassified.",
     "compare the row with the statement in Seller Center; creatorops reconcile shows the statements that differ.",
+  ),
+  tiktokOrderWithoutId: warning(
+    "CO311",
+    "An order that came from TikTok Shop does not name its TikTok id: it gives no evidence, and no revenue.",
+    "import TikTok's own order export, where it counts; let the program that copies the orders note their ids.",
   ),
 } as const satisfies Record<string, ProblemKind>;
 

@@ -23,7 +23,7 @@ export function rejectFile(
 ): string | null {
   const { header } = sheet;
   const safe = bound
-    .filter(({ def }) => def.kind !== "buyer" && def.personal !== true && def.unread !== true)
+    .filter(({ def }) => def.kind !== "buyer" && def.personal === undefined && def.unread !== true)
     .toSorted((one, other) => one.index - other.index);
   const isAllSafe = safe.length === header.length;
   const ownCells = ({ cells }: RejectedRow): readonly string[] => {

@@ -4,6 +4,7 @@ import type { Problem } from "../core/problem.ts";
 import { readCell, type ReadColumn } from "./cells.ts";
 import type { CellValue, ImporterDef, Row, RowContext, RowOutcome, RowProblem } from "./importer.ts";
 import { problem, PROBLEMS } from "./problems.ts";
+import { groupRows } from "./row-groups.ts";
 import type { Sheet, SheetRow } from "./sheet/sheet.ts";
 import { isBlankOrTotal } from "./total-row.ts";
 
@@ -31,8 +32,20 @@ export interface RowReader {
 /** All records in the file's order; banner, blank, description and total rows come as `skipped`. */
 export function* readRows(sheet: Sheet, reader: RowReader): Generator<ReadRow, void, undefined> {
   for (const { line } of sheet.preamble) yield { line, outcome: { kind: "skipped" } };
-  for (const row of sheet.rows())
-    yield { line: row.line, outcome: complete(outcomeOf(row, reader), row, reader) };
+  for (const { row, outcome } of outcomesIn(sheet, reader)) yield { line: row.line, outcome };
+}
+
+/** Each record below the header, and what became of it; the rows of one record together. */
+function* outcomesIn(
+  sheet: Sheet,
+  reader: RowReader,
+): Generator<{ readonly row: SheetRow; readonly outcome: ReadOutcome }, void, undefined> {
+  for (const rows of groupRows(sheet.rows(), reader.importer.group, reader.columns)) {
+    const outcomes = outcomesOf(rows, reader);
+    for (const [index, row] of rows.entries()) {
+      yield { row, outcome: complete(outcomes[index] ?? { kind: "skipped" }, row, reader) };
+    }
+  }
 }
 
 /** A record that is rejected, as it stands. */
@@ -44,8 +57,7 @@ export interface RejectedRow {
 
 /** The records that `readRows` rejects, for the person who is to mend them. */
 export function* rejectedRows(sheet: Sheet, reader: RowReader): Generator<RejectedRow, void, undefined> {
-  for (const row of sheet.rows()) {
-    const outcome = complete(outcomeOf(row, reader), row, reader);
+  for (const { row, outcome } of outcomesIn(sheet, reader)) {
     if (outcome.kind === "rejected") yield { ...row, problems: outcome.problems };
   }
 }
@@ -68,12 +80,27 @@ function complete(outcome: RowOutcome, row: SheetRow, reader: RowReader): ReadOu
 function placed(found: RowProblem, row: SheetRow, { columns }: RowReader): RowProblem {
   const column = columns.find(({ def }) => def.field === found.column);
   if (column === undefined) return found;
-  const value = column.def.personal === true ? undefined : (found.value ?? row.cells[column.index]);
+  const value = column.def.personal !== undefined ? undefined : (found.value ?? row.cells[column.index]);
   return { ...found, column: column.header, ...(value === undefined ? {} : { value }) };
 }
 
-function outcomeOf(row: SheetRow, reader: RowReader): RowOutcome {
-  const { importer, columns, context, width } = reader;
+type Cells = Exclude<RowOutcome, { kind: "facts" }> | { readonly kind: "row"; readonly row: Row };
+
+/** Of a record of several rows, which share its amounts, none is taken when one cannot be read. */
+function outcomesOf(rows: readonly SheetRow[], { importer, context, ...reader }: RowReader): RowOutcome[] {
+  const read = rows.map((row) => readCells(row, { importer, context, ...reader }));
+  const group = read.flatMap((one) => (one.kind === "row" ? [one.row] : []));
+  const bad = read.findIndex(({ kind }) => kind === "rejected");
+  return read.map((one): RowOutcome => {
+    if (one.kind !== "row") return one;
+    if (bad < 0) return importer.toRecords(rows.length === 1 ? one.row : { ...one.row, group }, context);
+    const message = `line ${rows[bad]?.line} of the same record cannot be read.`;
+    return { kind: "rejected", problems: [problem("brokenRecord", message)] };
+  });
+}
+
+function readCells(row: SheetRow, reader: RowReader): Cells {
+  const { importer, columns, width } = reader;
   if (isSkipped(row, reader)) return { kind: "skipped" };
   if (row.cells.length !== width) {
     const found = problem("fieldCount", `the row has ${row.cells.length} fields, the header has ${width}.`);
@@ -95,7 +122,7 @@ function outcomeOf(row: SheetRow, reader: RowReader): RowOutcome {
     if (read.ok && read.value === null && filled === true) problems.push(emptyCell(column));
   }
   if (problems.length > 0) return { kind: "rejected", problems };
-  return importer.toRecords({ line: row.line, values, cleared } satisfies Row, context);
+  return { kind: "row", row: { line: row.line, values, cleared } };
 }
 
 function emptyCell({ def, header }: ReadColumn): RowProblem {

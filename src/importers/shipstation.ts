@@ -3,8 +3,8 @@ import type { Day, Money } from "../core/scalars.ts";
 import { normaliseWord } from "./cells.ts";
 import { buyer, unread } from "./columns.ts";
 import type { ColumnDef, ImporterDef, Row, RowOutcome } from "./importer.ts";
+import { labelTaken, orderNumber } from "./labels.ts";
 import { parcelState } from "./parcel-states.ts";
-import { problem } from "./problems.ts";
 import { rejectedCell, textOf } from "./sheet-facts.ts";
 
 const columns: readonly ColumnDef[] = [
@@ -62,7 +62,7 @@ function stateOf(status: string | null): ParcelState {
 /** Items of one shipment stand on rows of their own, each with the cost: they have one key, and one counts. */
 function toRecords(row: Row): RowOutcome {
   const day = (field: string): Day | null => textOf(row, field) as Day | null;
-  const order = textOf(row, "order_number")?.replace(/^#\s*/, "") ?? null;
+  const order = orderNumber(textOf(row, "order_number"));
   const trackingNumber = textOf(row, "tracking_number");
   const key = trackingNumber ?? textOf(row, "shipment_id") ?? order;
   if (key === null)
@@ -88,13 +88,7 @@ function toRecords(row: Row): RowOutcome {
     shipped_on: day("shipped_on"),
     delivered_on: null,
   };
-  if (state !== "unknown" || status === null) return { kind: "facts", facts: [label] };
-  const message = `"Order - Status" ${status}: not a known status; the parcel's state is unknown.`;
-  return {
-    kind: "facts",
-    facts: [label],
-    warnings: [problem("unknownStatus", message, { column: "status" })],
-  };
+  return labelTaken(label, { field: "status", header: "Order - Status" });
 }
 
 export const shipstation: ImporterDef = {

@@ -113,7 +113,7 @@ const BUYER: readonly ColumnDef[] = [
     field: "buyer_username",
     headers: ["Buyer Username", "カスタマーのユーザー名"],
     kind: "text",
-    personal: true,
+    personal: "sample_orders",
   },
   ...buyer(["Recipient", "受取人"], "名", "姓", ["Phone #", "電話番号"]),
   ...buyer(["Country", "国"], ["Zipcode", "Zip Code", "郵便番号"]),

@@ -119,7 +119,8 @@ function fees(facts: LineFacts, money: Money): Statement {
   const result = (text: string): Statement =>
     reckoned(line.sku_id, "platform_fees", line.platform_fees, text, more);
   if (line.platform_fees_basis === "actual") return result(settledSum(facts.settled, "platform_fees", money));
-  if (referral === null) return result("no referral rate is known on the day of the order: it counts as 0");
+  if (referral === null)
+    return result("no referral rate of its shop is known on the day of the order: it counts as 0");
   const charged = line.net_revenue ?? 0;
   const plain =
     charged > 0

@@ -173,6 +173,21 @@ export function profitNotes(
     `${counted(gaps.missing_rate_lines, "line")} on days without a known referral rate, counted as 0; creatorops config set referral_rate RATE`,
   );
   add(
+    "missing_platform_fees",
+    gaps.web_fee_lines > 0,
+    `${counted(gaps.web_fee_lines, "line")} of another shop than TikTok Shop, whose platform and payment fees no file tells; they count as 0`,
+  );
+  add(
+    "excess_refunds",
+    gaps.excess_refund_orders > 0,
+    `${counted(gaps.excess_refund_orders, "order")} with more refunded than was paid; what counts as refunded is the net sales of each line`,
+  );
+  add(
+    "negative_commission",
+    gaps.negative_commission_lines > 0,
+    `${counted(gaps.negative_commission_lines, "line")} with a negative commission, which counts as money back`,
+  );
+  add(
     "missing_terms",
     gaps.missing_term_lines > 0,
     `${counted(gaps.missing_term_lines, "line")} of creators with neither a commission row nor terms; their commission counts as 0`,

@@ -24,6 +24,7 @@ export function factDay(fact: Fact, timezone: string): Day | null {
     case "fee":
     case "brief":
     case "event":
+    case "label_charge":
       return (fact.key[2] ?? null) as Day | null;
     case "ad_spend":
       return (fact.key[0] ?? null) as Day | null;

@@ -102,10 +102,10 @@ function readRows(
     stages.set(fact.fact, found);
     return found;
   };
-  const take = (line: number, fact: Fact): void => {
+  const take = (line: number, fact: Fact, isPrimary: boolean): void => {
     if (fact.fact === "order_line") buyers.see(fact);
     if (isExportFact(fact)) stageOf(fact).add(line, fact);
-    else sheet.add(line, fact satisfies SheetFact, fact.fact === incoming.primaryFact);
+    else sheet.add(line, fact satisfies SheetFact, isPrimary);
     const day = factDay(fact, timezone);
     if (day !== null && (from === null || day < from)) from = day;
     if (day !== null && (to === null || day > to)) to = day;
@@ -116,7 +116,9 @@ function readRows(
       counts.rejected += 1;
       problems.push(...(outcome.problems as readonly Problem[]));
     } else {
-      for (const fact of outcome.facts) take(line, fact);
+      // A row without the format's primary fact is judged by what it has.
+      const hasPrimary = outcome.facts.some(({ fact }) => fact === incoming.primaryFact);
+      for (const fact of outcome.facts) take(line, fact, !hasPrimary || fact.fact === incoming.primaryFact);
       problems.push(...((outcome.warnings ?? []) as readonly Problem[]));
     }
   }

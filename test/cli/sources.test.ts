@@ -33,7 +33,7 @@ describe("sources", () => {
 
   it("picks, sorts and limits rows like a report, and knows no period", async () => {
     const sorted = await run(["sources", "list", "--columns", "source", "--sort", "source", "--limit", "2"]);
-    expect(sorted.stdout).toBe("source\nad-spend\nbriefs\n");
+    expect(sorted.stdout).toBe("source\nad-spend\naftership\n");
     expect(await run(["sources", "list", "--month", "2026-10"])).toMatchObject({ code: 2, stdout: "" });
   });
 });

@@ -12,7 +12,7 @@ describe("allocate", () => {
     [0, [3, 4], [0, 0]],
     [2, [1, 1, 1], [1, 1, 0]],
     [0, [], []],
-  ])("splits %i over %j into %j", (amount, weights, parts) => {
+  ])("R62: splits %i over %j into %j", (amount, weights, parts) => {
     expect(allocate(amount, weights)).toEqual(parts);
   });
 
@@ -26,7 +26,7 @@ describe("allocate", () => {
     expect(() => allocate(1, [1, -1])).toThrow(RangeError);
   });
 
-  it("always sums to the whole, with parts of its sign within one unit of the exact share", () => {
+  it("R62: always sums to the whole, with parts of its sign within one unit of the exact share", () => {
     const amount = fc.integer({ min: -3_000_000_000, max: 3_000_000_000 });
     const weights = fc.array(fc.integer({ min: 0, max: 3_000_000_000 }), { minLength: 1, maxLength: 12 });
     fc.assert(
@@ -54,7 +54,7 @@ describe("roundedShare", () => {
     [1800, 600, 10000, 108],
     [10, 1, -4, -3],
     [3_000_000_000, 3_000_000_000, 3_000_000_000, 3_000_000_000],
-  ])("%i x %i / %i is %i", (amount, numerator, denominator, share) => {
+  ])("R62: %i x %i / %i is %i", (amount, numerator, denominator, share) => {
     expect(roundedShare(amount, numerator, denominator)).toBe(share);
   });
 

@@ -17,7 +17,7 @@ describe("cleanCell", () => {
     "######",
     "\t######\r",
     "\u200b",
-  ])("finds no value in %j", (text) => {
+  ])("R59: finds no value in %j", (text) => {
     expect(cleanCell(text)).toBeNull();
   });
 

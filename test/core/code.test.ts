@@ -10,7 +10,7 @@ it.each([
   ["TRUE", "TRUE"],
   ["00123", "00123"],
   ["demo-code_1", "DEMO-CODE_1"],
-])("reads the code %j as %j", (text, code) => {
+])("R54: reads the code %j as %j", (text, code) => {
   expect(normaliseCode(text)).toBe(code);
 });
 

@@ -17,7 +17,7 @@ describe("cleanId", () => {
     ["MAR1", "MAR1"],
     ["SKU'7'", "SKU'7'"],
     ["=A1", "=A1"],
-  ])("reads %j as %j", (text, id) => {
+  ])("R53, R54: reads %j as %j", (text, id) => {
     expect(cleanId(text)).toBe(id);
   });
 
@@ -36,7 +36,7 @@ describe("idDamage", () => {
     "5.77e+17",
     "5.77E17",
     " 5.77E+17\t",
-  ])("finds %j and its line", (text) => {
+  ])("R52: finds %j and its line", (text) => {
     expect(idDamage(column("577123456789012345", text))).toEqual({ line: 3, text, kind: "scientific" });
   });
 

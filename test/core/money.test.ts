@@ -59,7 +59,7 @@ describe("parseMoney", () => {
     ["30,000,000.00", ".", "USD", 3_000_000_000],
     ["-30000000", ".", "USD", -3_000_000_000],
     ["3000000000", ".", "JPY", 3_000_000_000],
-  ])("reads %j with %j in %s as %i", (text, mark, currency, value) => {
+  ])("R56, R60: reads %j with %j in %s as %i", (text, mark, currency, value) => {
     expect(valueOf(parseMoney(text, mark, currency))).toBe(value);
   });
 
@@ -95,7 +95,7 @@ describe("parseMoney", () => {
     ["-30000000.01", "."],
     ["99999999999999999999", "."],
     ["9".repeat(100), "."],
-  ] as const)("rejects %j with %j in USD", (text, mark) => {
+  ] as const)("R59: rejects %j with %j in USD", (text, mark) => {
     expect(parseMoney(text, mark, "USD").ok).toBe(false);
   });
 
@@ -106,7 +106,7 @@ describe("parseMoney", () => {
     ["1.234,567", "VND"],
     ["12.000.00", "JPY"],
     ["1.2345", "KWD"],
-  ])("rejects %j in %s", (text, currency) => {
+  ])("R60: rejects %j in %s", (text, currency) => {
     expect(parseMoney(text, ".", currency).ok).toBe(false);
   });
 
@@ -119,7 +119,7 @@ describe("parseMoney", () => {
     expect(valueOf(parseMoney(text, ".", currency))).toMatch(/^another currency/u);
   });
 
-  it("sums 0.10 and 0.20 ten thousand times without a remainder", () => {
+  it("R55: sums 0.10 and 0.20 ten thousand times without a remainder", () => {
     let sum = 0;
     for (let index = 0; index < 10_000; index += 1) {
       for (const text of ["0.10", "0.20"]) {
@@ -194,11 +194,11 @@ describe("decideDecimalMark", () => {
     [["$1,234"], "USD", "$1,234"],
     [["1,234"], "KWD", "1,234"],
     [["1.234", "5,250"], "KWD", "5,250"],
-  ])("needs an answer for %j in %s", (cells, currency, example) => {
+  ])("R58: needs an answer for %j in %s", (cells, currency, example) => {
     expect(decideDecimalMark(cells, currency)).toEqual({ kind: "ambiguous", example });
   });
 
-  it("names a cell of each style when two are mixed", () => {
+  it("R57: names a cell of each style when two are mixed", () => {
     const decision = decideDecimalMark(["5", "1,234.56", "2.00", "1.234,56"], "USD");
     expect(decision).toEqual({ kind: "mixed", examples: ["1,234.56", "1.234,56"] });
   });

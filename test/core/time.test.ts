@@ -42,7 +42,7 @@ describe("parseInstant", () => {
     ["04/13/2026", null, "UTC", "2026-04-13T00:00:00Z"],
     ["04/04/2026", null, "UTC", "2026-04-04T00:00:00Z"],
     ["06/01/2026 10:22:33 PM", null, "UTC", "2026-06-01T22:22:33Z"],
-  ])("reads %j as %s in %s: %s", (text, order, zone, instant) => {
+  ])("R66: reads %j as %s in %s: %s", (text, order, zone, instant) => {
     expect(instantText(text, order, zone)).toBe(instant);
   });
 
@@ -74,7 +74,7 @@ describe("parseInstant", () => {
     ["01/06/20261", "dmy", /not a date/u],
     ["577123456789012345", null, /not a date/u],
     ["123/4/2026", "dmy", /not a date/u],
-  ])("rejects %j as %s: %s", (text, order, reason) => {
+  ])("R65: rejects %j as %s: %s", (text, order, reason) => {
     expect(instantText(text, order, "UTC")).toMatch(reason);
   });
 
@@ -99,7 +99,7 @@ describe("parseDay", () => {
   });
 
   it.each(["2026-02-30", "0000-00-00", "45000", "03/04/2026", "20261301", "31/02/2026"])(
-    "rejects %j",
+    "R65: rejects %j",
     (text) => {
       expect(parseDay(text, null, PACIFIC).ok).toBe(false);
     },

@@ -17,14 +17,14 @@ function samples(...rows: string[]): string {
 }
 
 describe("the order of day and month", () => {
-  it("is decided by one date for its column, and for the columns that do not say", () => {
+  it("R64: is decided by one date for its column, and for the columns that do not say", () => {
     expect(fieldsOf(samples("A,03/04/2026,05/06/2026", "B,13/04/2026,"))).toMatchObject([
       { requested_on: "2026-04-03", shipped_on: "2026-06-05" },
       { requested_on: "2026-04-13" },
     ]);
   });
 
-  it("is asked for when nothing decides, for every column at once", () => {
+  it("R64: is asked for when nothing decides, for every column at once", () => {
     const sheet = samples("A,03/04/2026,05/06/2026");
     expect(codesOf(sheet)).toEqual(["CO113", "CO113"]);
     expect(fieldsOf(sheet, { dateOrder: "mdy" })).toMatchObject([{ requested_on: "2026-03-04" }]);
@@ -54,12 +54,12 @@ describe("the decimal mark", () => {
     ["150.000", { currency: "IDR" }, 150000],
     ["1.234", { currency: "KWD" }, 1234],
     ["12", {}, 1200],
-  ] as const)("%s with %j is %s", (amount, options, value) => {
+  ] as const)("R56, R60: %s with %j is %s", (amount, options, value) => {
     const found = fieldsOf(costs(amount), options);
     expect(found).toEqual(value === null ? [] : [{ unit_cost: value }]);
   });
 
-  it("is asked for when a column could mean either", () => {
+  it("R58: is asked for when a column could mean either", () => {
     expect(codesOf(costs("1.234", "2.345"))).toEqual(["CO115"]);
     expect(codesOf(costs("1,234"))).toEqual(["CO115"]);
   });
@@ -95,12 +95,12 @@ describe("ids", () => {
   const sheet = (...ids: string[]): string =>
     `order_id,creator,commission\n${ids.map((id) => `${id},demo.glow,1.00\n`).join("")}`;
 
-  it("that a spreadsheet has rounded refuse the file", () => {
+  it("R52: that a spreadsheet has rounded refuse the file", () => {
     expect(codesOf(sheet("577123456789012345", "5.77123E+17"))).toEqual(["CO104"]);
     expect(codesOf(sheet("577123456789010000", "577123456789020000"))).toEqual(["CO104"]);
   });
 
-  it("that end in zeros by chance do not", () => {
+  it("R52: that end in zeros by chance do not", () => {
     const rows = Array.from(
       { length: 300 },
       (_, index) => `577123456789${String(index).padStart(3, "0")}000`,
@@ -108,7 +108,7 @@ describe("ids", () => {
     expect(factsOf(readBytes(sheet(...rows, "577123456789012345"), "x.csv"))).toHaveLength(301);
   });
 
-  it("are text, freed from what keeps a spreadsheet from them", () => {
+  it("R53: are text, freed from what keeps a spreadsheet from them", () => {
     const file = readBytes(
       sheet("577123456789012345\t", "'577123456789012346", '"=""577123456789012347"""'),
       "x.csv",
@@ -136,7 +136,7 @@ describe("whole numbers", () => {
     expect(followersOf(text)[1]).toBe(value);
   });
 
-  it.each(["12.5K", "1e3", "1.234", "1,23", "0x10", "12abc"])("%s is rejected", (text) => {
+  it.each(["12.5K", "1e3", "1.234", "1,23", "0x10", "12abc"])("R59: %s is rejected", (text) => {
     const file = readBytes(`creator;followers\ndemo.glow;${text}\n`, "x.csv");
     expect(rejectionsOf(file)).toMatchObject([{ code: "CO207", column: "followers", value: text }]);
   });

@@ -5,7 +5,7 @@ const TWINS = filesIn("encodings").filter((path) => !path.includes("/named/"));
 const PLAIN = bytesOf("encodings/utf-8.csv").toString();
 
 describe("one sheet in many encodings", () => {
-  it.each(TWINS)("%s gives the same facts", (path) => {
+  it.each(TWINS)("R37, R38, R39, R44, R45, R46, R47: %s gives the same facts", (path) => {
     expect(factsOf(readFixture(path))).toEqual(factsOf(readFixture("encodings/utf-8.csv")));
   });
 
@@ -13,7 +13,7 @@ describe("one sheet in many encodings", () => {
     ["gbk", "Zoë", "Zoe"],
     ["windows-1252", "小明", "Ming"],
     ["shift_jis", "Zoë", "Zoe"],
-  ])("%s is refused until it is named", (encoding, foreign, replaced) => {
+  ])("R40: %s is refused until it is named", (encoding, foreign, replaced) => {
     const path = `encodings/named/${encoding}.csv`;
     const [found] = refusalOf(() => readFixture(path));
     expect(found).toMatchObject({ code: "CO103", cure: expect.stringContaining("--encoding ") });
@@ -21,7 +21,7 @@ describe("one sheet in many encodings", () => {
     expect(factsOf(readFixture(path, { encoding }))).toEqual(twin);
   });
 
-  it("names the line of the first byte that is no text, and a likely encoding", () => {
+  it("R41: names the line of the first byte that is no text, and a likely encoding", () => {
     const rows = Array.from({ length: 5000 }, (_, index) => `demo_${index},plain\n`);
     const text = `creator,name\n${rows.join("")}`.replace("demo_3998,plain", "demo_3998,zoë");
     const [found] = refusalOf(() => readBytes(Buffer.from(text, "latin1"), "rows.csv"));
@@ -31,7 +31,7 @@ describe("one sheet in many encodings", () => {
   it.each([
     ["an overlong form", [0xc0, 0xaf]],
     ["half a surrogate pair", [0xed, 0xa0, 0x80]],
-  ])("refuses %s", (_, bytes) => {
+  ])("R42: refuses %s", (_, bytes) => {
     const file = Buffer.concat([
       Buffer.from("creator,name\ndemo.glow,"),
       Buffer.from(bytes),
@@ -40,12 +40,12 @@ describe("one sheet in many encodings", () => {
     expect(refusalOf(() => readBytes(file, "bad.csv"))[0]).toMatchObject({ code: "CO103", line: 2 });
   });
 
-  it("refuses UTF-16 of an odd length", () => {
+  it("R38: refuses UTF-16 of an odd length", () => {
     const file = bytesOf("encodings/utf-16le.csv").subarray(0, -1);
     expect(refusalOf(() => readBytes(file, "odd.csv"))[0]?.message).toContain("odd number of bytes");
   });
 
-  it("keeps characters of several bytes whole in a large file", () => {
+  it("R43: keeps characters of several bytes whole in a large file", () => {
     const rows = Array.from({ length: 60_000 }, (_, index) => `demo_${index},小明${index}ë\n`);
     const file = readBytes(`creator,name\n${rows.join("")}`, "large.csv");
     const facts = JSON.stringify(factsOf(file));

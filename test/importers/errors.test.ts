@@ -84,12 +84,14 @@ const FOUND: Readonly<Record<string, { line?: number; says: RegExp }>> = {
   CO209: { line: 2, says: /not a link/ },
   CO210: { line: 2, says: /names no creator/ },
   CO211: { line: 2, says: /the link says/ },
+  CO221: { line: 2, says: /line 3 of the same record/ },
   CO301: { says: /0 rows/ },
   CO302: { says: /no line end/ },
   CO303: { says: /"Name"/ },
   CO309: { says: /its sheets "Notes"/ },
   CO304: { line: 2, says: /Pondering/ },
   CO310: { line: 2, says: /leave -0\.02 of the total.*"Seasonal fee"/ },
+  CO311: { line: 2, says: /order 1006 came from TikTok Shop/ },
 };
 
 const KINDS = Object.values(PROBLEMS);

@@ -31,10 +31,16 @@ describe("recognise", () => {
     ["order_id,creator,commission,rate", "commissions"],
     ["creator,commission", "terms|commissions"],
     ["order id , CREATOR,Commission-Amount", "commissions"],
+    // A list of parcels is a sheet, until a column that only a tracker has says otherwise.
+    ["tracking_number,order_id", "shipments"],
+    ["tracking_number,order_id,status,carrier,cost", "shipments"],
+    ["tracking_number,courier,order_id,title", "aftership"],
+    ["OrderID,Store OrderID,Transaction Type,Transaction Date,Original Invoice", "shipbob"],
+    ["Conversion Date,First Name,Last Name,Order ID,Commission", "social-snowball"],
     ["order_id,code,amount", "none:commissions"],
     ["colour,shape", "none:undefined"],
     ["__proto__,constructor,toString,creator", "creators"],
-  ])("%s is %s", (header, source) => {
+  ])("R47, R50: %s is %s", (header, source) => {
     expect(sourceOf(header)).toBe(source);
     expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
   });
@@ -46,7 +52,7 @@ describe("recognise", () => {
     expect(JSON.stringify(found)).not.toMatch(/piimark/i);
   });
 
-  it("names the format that a file looks like when another is asked for", () => {
+  it("R51: names the format that a file looks like when another is asked for", () => {
     const [found] = refusalOf(() => readBytes("sku,unit_cost\nA,1.00\n", "x.csv", { as: "tiktok-orders" }));
     expect(found).toMatchObject({ code: "CO111", message: expect.stringContaining("looks like costs") });
   });
@@ -64,7 +70,7 @@ describe("nearestHeader", () => {
     ["unit_cost", ["Unit Csot", "note"], "Unit Csot"],
     ["SKU Seller Discount", ["SKU Seler Discount", "SKU Platform Discount"], "SKU Seler Discount"],
     ["sku", ["colour"], null],
-  ])("of %s among %j is %s", (wanted, headers, nearest) => {
+  ])("R48: of %s among %j is %s", (wanted, headers, nearest) => {
     expect(nearestHeader(wanted, headers)).toBe(nearest);
   });
 });

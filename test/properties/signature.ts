@@ -91,6 +91,7 @@ const KINDS_OF_PURPOSE: Readonly<Record<string, readonly [request: string, item:
   label: ["version", "target"],
   "sample label": ["label", null],
   commission: ["commission", "version"],
+  "uncounted commission": ["version", "version"],
 };
 
 function kindOf(row: Row, column: string): string | null | undefined {

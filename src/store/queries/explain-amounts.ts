@@ -67,7 +67,16 @@ export function shipmentSources(db: Database.Database, shipmentRef: number): rea
     .prepare("SELECT version_id FROM shipment_part WHERE shipment_ref = ? ORDER BY place")
     .pluck()
     .all(shipmentRef) as number[];
-  return parts.flatMap((versionId) => versionSources(db, versionId));
+  // A shipment that is charged in parts stands in as many rows.
+  const charges = db
+    .prepare(
+      `SELECT c.version_id FROM parcel_charge AS c
+       JOIN shipment_part AS p ON p.source = c.source AND p.shipment_key = c.parcel
+       WHERE p.shipment_ref = ? AND c.version_id <> p.version_id ORDER BY c.charged_on, c.version_id`,
+    )
+    .pluck()
+    .all(shipmentRef) as number[];
+  return [...parts, ...charges].flatMap((versionId) => versionSources(db, versionId));
 }
 
 /** A commission amount on a line; `role` says whether it counts. */

@@ -27,14 +27,14 @@ export function lineEvidence(
     .all(order.order_ref, line.sku_ref) as Omit<EvidenceRow, "sources" | "registrations">[];
   return rows.map((row) => ({
     ...row,
-    sources: evidenceSources(db, order.order_id, line.line_ref, row),
+    sources: evidenceSources(db, order, line.line_ref, row),
     registrations: registrations(db, row.kind, row.value),
   }));
 }
 
 function evidenceSources(
   db: Database.Database,
-  orderId: string,
+  { order_ref, order_id }: Pick<ExplainedOrder, "order_ref" | "order_id">,
   lineRef: number,
   { rank, kind, value }: Pick<EvidenceRow, "rank" | "kind" | "value">,
 ): readonly Source[] {
@@ -51,14 +51,21 @@ function evidenceSources(
   const rows = db
     .prepare(
       `SELECT f.source, f.row_key FROM commission_fact AS f
-       WHERE f.order_id = @order AND f.${column} = @value AND (@rank > 2 OR f.sku IS NULL OR EXISTS (
+       WHERE f.order_ref = @order AND f.${column} = @value AND (@rank > 2 OR f.sku IS NULL OR EXISTS (
          SELECT 1 FROM commission_line AS l
          JOIN order_line_version AS v ON v.order_ref = l.order_ref AND v.sku_ref = l.sku_ref
          WHERE l.commission_ref = f.commission_ref AND v.version_id = @line
        )) ORDER BY f.row_key`,
     )
-    .all({ order: orderId, value, rank, line: lineRef }) as { source: string; row_key: string }[];
-  return rows.flatMap((row) => commissionSources(db, row));
+    .all({ order: order_ref, value, rank, line: lineRef }) as { source: string; row_key: string }[];
+  const onOrder = db
+    .prepare("SELECT count(*) FROM order_token WHERE order_ref = ? AND kind = ? AND value = ?")
+    .pluck()
+    .get(order_ref, kind, value) as number;
+  return [
+    ...rows.flatMap((row) => commissionSources(db, row)),
+    ...(onOrder > 0 ? sheetSources(db, "order_evidence", JSON.stringify([order_id])) : []),
+  ];
 }
 
 /** Rows of keys sheets that claim a key, with their days and places. */

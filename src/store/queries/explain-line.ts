@@ -23,6 +23,11 @@ function lockedRate(db: Database.Database, line: ExplainedLine, day: string): nu
   return rate ?? null;
 }
 
+/** Of another shop than TikTok's: its referral rate is not due. */
+function isWebOrder(db: Database.Database, { order_ref }: ExplainedOrder): boolean {
+  return db.prepare("SELECT 1 FROM web_order WHERE order_ref = ?").get(order_ref) !== undefined;
+}
+
 function readLine(db: Database.Database, order: ExplainedOrder, line: ExplainedLine) {
   const day = order.created_on;
   const setting = (name: string) => settingInForce(db, name, day);
@@ -36,7 +41,7 @@ function readLine(db: Database.Database, order: ExplainedOrder, line: ExplainedL
     cost: costInForce(db, line.sku_ref, day),
     restock: setting("returns.restock"),
     tax: setting("tax_in_prices"),
-    referral: setting("referral_rate"),
+    referral: isWebOrder(db, order) ? null : setting("referral_rate"),
     refundShare: setting("refund_admin_share"),
     shippingEstimate: ofType ?? setting("shipping_estimate"),
     labels: labelsOf(db, `o:${order.order_id}`),

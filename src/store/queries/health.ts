@@ -95,7 +95,10 @@ export function rejectedImports(db: Database.Database): readonly RejectedImport[
 /** Labels whose cost is known. */
 export function pricedLabels(db: Database.Database): number {
   return db
-    .prepare("SELECT count(*) FROM shipment_version WHERE is_current = 1 AND label_cost IS NOT NULL")
+    .prepare(
+      `SELECT (SELECT count(*) FROM shipment_version WHERE is_current = 1 AND label_cost IS NOT NULL)
+         + (SELECT count(*) FROM sheet_row WHERE fact = 'label_charge' AND fields ->> 'amount' <> 0)`,
+    )
     .pluck()
     .get() as number;
 }

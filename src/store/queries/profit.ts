@@ -178,8 +178,14 @@ export interface ProfitGaps {
   readonly missing_cost_revenue: number;
   readonly missing_shipping_orders: number;
   readonly missing_rate_lines: number;
+  /** Lines of other shops than TikTok's: no file tells what their platform took. */
+  readonly web_fee_lines: number;
   readonly missing_term_lines: number;
   readonly missing_sample_costs: number;
+  /** Orders with more refunded than was paid: what counts is each line's net sales. */
+  readonly excess_refund_orders: number;
+  /** Lines whose commission is money back. */
+  readonly negative_commission_lines: number;
 }
 
 export function profitGaps(db: Database.Database, scope: ProfitScope): ProfitGaps {
@@ -188,9 +194,16 @@ export function profitGaps(db: Database.Database, scope: ProfitScope): ProfitGap
       `SELECT coalesce(sum(cogs_basis = 'missing'), 0) AS missing_cost_lines,
          coalesce(sum(iif(cogs_basis = 'missing', net_revenue, 0)), 0) AS missing_cost_revenue,
          count(DISTINCT iif(shipping_basis = 'missing', order_ref, NULL)) AS missing_shipping_orders,
-         coalesce(sum(platform_fees_basis = 'missing'), 0) AS missing_rate_lines,
-         coalesce(sum(commission_basis = 'missing'), 0) AS missing_term_lines
-       FROM (${linesOf(scope.basis)})`,
+         coalesce(sum(platform_fees_basis = 'missing' AND NOT is_web), 0) AS missing_rate_lines,
+         coalesce(sum(platform_fees_basis = 'missing' AND is_web), 0) AS web_fee_lines,
+         coalesce(sum(commission_basis = 'missing'), 0) AS missing_term_lines,
+         count(DISTINCT iif(refunded > paid, order_ref, NULL)) AS excess_refund_orders,
+         coalesce(sum(commission < 0), 0) AS negative_commission_lines
+       FROM (
+         SELECT l.*, l.order_ref IN (SELECT order_ref FROM web_order) AS is_web,
+           coalesce(o.refund_amount, 0) AS refunded, coalesce(o.order_amount, 0) AS paid
+         FROM (${linesOf(scope.basis)}) AS l JOIN shop_order AS o ON o.order_ref = l.order_ref
+       )`,
     )
     .get(bounds(scope)) as Omit<ProfitGaps, "missing_sample_costs">;
   const samples = db

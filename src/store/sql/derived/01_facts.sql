@@ -82,9 +82,10 @@ SELECT key AS row_key, fields ->> 'link' AS link, fields ->> 'content_id' AS con
   fields ->> 'creator' AS handle, fields ->> 'posted_on' AS posted_on, fields ->> 'sku' AS sku
 FROM sheet_row WHERE fact = 'post';
 
--- Rows of commission sheets; one without an order id is a payment, no cost.
+-- Rows of commission sheets; one without an order id is a payment, no cost. An export of a program names it.
 CREATE VIEW commission_sheet AS
-SELECT key AS row_key, key ->> 0 AS order_id, nullif(key ->> 1, '') AS sku,
+SELECT key AS row_key, iif(key ->> 0 <> '', coalesce(key ->> 4, 'commissions'), 'commissions') AS source,
+  key ->> 0 AS order_id, nullif(key ->> 1, '') AS sku,
   CASE key ->> 2 WHEN 'handle' THEN key ->> 3 ELSE fields ->> 'creator' END AS handle,
   CASE key ->> 2 WHEN 'email' THEN key ->> 3 ELSE fields ->> 'email' END AS email,
   CASE key ->> 2 WHEN 'affiliate_id' THEN key ->> 3 ELSE fields ->> 'affiliate_id' END AS affiliate_id,
@@ -105,6 +106,25 @@ SELECT (
   fields ->> 'label_cost' AS label_cost, fields ->> 'shipped_on' AS shipped_on,
   fields ->> 'delivered_on' AS delivered_on, exported_at
 FROM sheet_row AS r WHERE fact = 'shipment_row';
+
+-- Charges and credits of a warehouse: the amounts of a shipment add up.
+CREATE VIEW label_charge AS
+SELECT max(v.version_id) AS version_id, o.source, r.key ->> 0 AS shipment_id, r.key ->> 2 AS charged_on,
+  r.fields ->> 'amount' AS amount, r.fields ->> 'order_number' AS order_number,
+  r.fields ->> 'tracking_number' AS tracking_number, r.fields ->> 'carrier' AS carrier,
+  r.fields ->> 'service' AS service, r.exported_at
+FROM sheet_row AS r
+JOIN sheet_version AS v ON v.fact = r.fact AND v.key = r.key
+JOIN source AS o ON o.source_ref = v.source_ref
+WHERE r.fact = 'label_charge'
+GROUP BY r.key, o.source;
+
+-- What an order in another shop program says of who sold it: JSON arrays of codes, links and traces.
+CREATE VIEW order_evidence AS
+SELECT key AS row_key, key ->> 0 AS order_id, fields ->> 'name' AS name,
+  coalesce(fields ->> 'codes', '[]') AS codes, coalesce(fields ->> 'links', '[]') AS links,
+  coalesce(fields ->> 'traces', '[]') AS traces
+FROM sheet_row WHERE fact = 'order_evidence';
 
 -- Fixed fees; a payment of commission (kind commission) is no cost.
 CREATE VIEW fee_sheet AS

@@ -40,7 +40,16 @@ CREATE TABLE sku_name (
   PRIMARY KEY (name, sku_ref, is_sku_id)
 ) STRICT, WITHOUT ROWID;
 
-INSERT INTO sku_name SELECT sku_id, sku_ref, 1 FROM sku_key;
+-- Where the id is the seller's SKU itself, as in another shop than TikTok's, it is told as a seller SKU below.
+INSERT INTO sku_name
+SELECT k.sku_id, k.sku_ref, 1 FROM sku_key AS k
+WHERE k.sku_ref NOT IN (
+  SELECT v.sku_ref FROM source AS s
+  CROSS JOIN order_line_version AS v ON v.source_ref = s.source_ref AND v.is_current = 1
+  JOIN listing AS l ON l.listing_ref = v.listing_ref
+  JOIN sku_key AS own ON own.sku_ref = v.sku_ref AND own.sku_id = l.seller_sku
+  WHERE s.nature = 'export' AND s.source NOT LIKE 'tiktok-%'
+);
 INSERT INTO sku_name
 SELECT l.seller_sku, pair.sku_ref, 0
 FROM (SELECT DISTINCT listing_ref, sku_ref FROM order_line_version WHERE is_current = 1) AS pair

@@ -206,21 +206,17 @@ CREATE TABLE creator (
 
 INSERT INTO creator (creator, name, niche, region, tags, owner, seen_on)
 WITH told AS (
-  SELECT h.creator, field.name, field.value, row_number() OVER (
-    PARTITION BY h.creator, field.name ORDER BY r.exported_at DESC, r.handle = h.creator DESC, r.handle
+  SELECT h.creator, field.key AS name, field.value, row_number() OVER (
+    PARTITION BY h.creator, field.key ORDER BY r.exported_at DESC, h.handle = h.creator DESC, h.handle
   ) AS place
   FROM (
     SELECT handle, min(creator) AS creator FROM handle_owner GROUP BY handle HAVING count(DISTINCT creator) = 1
     UNION SELECT creator, creator FROM handle_owner
   ) AS h
-  JOIN creator_sheet AS r ON r.handle = h.handle
-  JOIN (
-    SELECT handle, 'name' AS name, name AS value FROM creator_sheet
-    UNION ALL SELECT handle, 'niche', niche FROM creator_sheet
-    UNION ALL SELECT handle, 'region', region FROM creator_sheet
-    UNION ALL SELECT handle, 'tags', tags FROM creator_sheet
-    UNION ALL SELECT handle, 'owner', owner FROM creator_sheet
-  ) AS field ON field.handle = r.handle AND field.value IS NOT NULL
+  -- by its key, which is indexed: a roster may have tens of thousands of rows
+  CROSS JOIN sheet_row AS r ON r.fact = 'creator' AND r.key = json_array(h.handle)
+  JOIN json_each(r.fields) AS field ON field.key IN ('name', 'niche', 'region', 'tags', 'owner')
+    AND field.value IS NOT NULL
 ), folded AS (
   SELECT creator, max(value) FILTER (WHERE name = 'name') AS name, max(value) FILTER (WHERE name = 'niche') AS niche,
     max(value) FILTER (WHERE name = 'region') AS region, max(value) FILTER (WHERE name = 'tags') AS tags,
@@ -230,7 +226,7 @@ WITH told AS (
   -- of every version that a sheet ever had, not only of the current row
   SELECT h.creator, min(v.fields ->> 'seen_on') AS seen_on
   FROM (SELECT DISTINCT handle, creator FROM handle_owner) AS h
-  JOIN sheet_version AS v ON v.fact = 'creator' AND v.key = json_array(h.handle)
+  CROSS JOIN sheet_version AS v ON v.fact = 'creator' AND v.key = json_array(h.handle)
   GROUP BY h.creator
 )
 SELECT h.creator, f.name, f.niche, f.region, f.tags, f.owner, s.seen_on

@@ -69,10 +69,12 @@ WITH judged AS (
   SELECT *, status IN ('ineligible', 'cancelled', 'canceled') AS is_ineligible, status IN ('paid', 'approved') AS is_actual
   FROM commission_sheet
 )
-SELECT 'commissions', s.order_id, o.order_ref, s.sku, s.row_key, s.handle, s.email, s.affiliate_id, s.code, s.link,
+SELECT s.source, s.order_id, coalesce(o.order_ref, n.order_ref), s.sku, s.row_key, s.handle, s.email, s.affiliate_id, s.code, s.link,
   s.on_day, iif(s.is_ineligible, 0, coalesce(s.commission, 0)),
   iif(s.is_actual OR s.is_ineligible, 'actual', 'estimate'), iif(s.is_actual, coalesce(s.commission, 0), 0)
-FROM judged AS s LEFT JOIN shop_order AS o ON o.order_id = s.order_id
+FROM judged AS s
+LEFT JOIN shop_order AS o ON o.order_id = s.order_id
+LEFT JOIN order_name AS n ON n.name = s.order_id
 WHERE s.order_id <> '' AND coalesce(s.on_day, '') <= (SELECT as_of FROM context);
 
 CREATE INDEX commission_fact_order ON commission_fact (order_ref);

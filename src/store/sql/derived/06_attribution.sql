@@ -49,7 +49,7 @@ LEFT JOIN handle_owner AS h ON h.handle = v.creator_handle AND o.created_on BETW
 WHERE v.is_current = 1 AND v.creator_handle IS NOT NULL
   AND v.creator_handle NOT IN (SELECT handle FROM own_handle);
 
--- Codes and links on commission rows of the order: they speak of the whole order.
+-- Codes and links on the order and on commission rows of it: they speak of the whole order.
 CREATE TABLE code_or_link (
   order_ref INTEGER NOT NULL,
   sku_ref INTEGER NOT NULL,
@@ -63,6 +63,8 @@ WITH token AS (
   SELECT order_ref, 'code' AS kind, code AS value FROM commission_fact WHERE code IS NOT NULL
   UNION
   SELECT order_ref, 'link', link FROM commission_fact WHERE link IS NOT NULL
+  UNION
+  SELECT order_ref, kind, value FROM order_token
 )
 SELECT v.order_ref, v.sku_ref, t.kind, t.value
 FROM token AS t
@@ -81,7 +83,8 @@ LEFT JOIN key_owner AS k ON k.kind = 'code' AND k.value = c.value
   AND o.created_on BETWEEN k.from_day AND k.to_day
 WHERE c.kind = 'code';
 
--- A link resolves as registered, else by its content id, else by the handle in it. A link to the shop's own
+-- A link resolves as registered, else by its content id, else by the handle in it; the bare value of a
+-- parameter (ref=GLOW10) as a code, else as a handle. A link to the shop's own
 -- account is no evidence unless it is registered to somebody.
 INSERT INTO line_evidence
 WITH read_link AS (
@@ -102,6 +105,15 @@ WITH read_link AS (
   SELECT r.order_ref, r.sku_ref, r.value, h.creator, 3
   FROM read_link AS r
   JOIN handle_owner AS h ON h.handle = r.handle AND r.created_on BETWEEN h.from_day AND h.to_day
+  UNION
+  SELECT r.order_ref, r.sku_ref, r.value, k.creator, 4
+  FROM read_link AS r
+  JOIN key_owner AS k ON k.kind = 'code' AND k.value = upper(ltrim(r.value, '@'))
+    AND r.created_on BETWEEN k.from_day AND k.to_day
+  UNION
+  SELECT r.order_ref, r.sku_ref, r.value, h.creator, 5
+  FROM read_link AS r
+  JOIN handle_owner AS h ON h.handle = lower(ltrim(r.value, '@')) AND r.created_on BETWEEN h.from_day AND h.to_day
 ), best AS (
   SELECT order_ref, sku_ref, value, min(place) AS place FROM registered GROUP BY order_ref, sku_ref, value
 )
@@ -111,6 +123,12 @@ LEFT JOIN best AS b ON b.order_ref = r.order_ref AND b.sku_ref = r.sku_ref AND b
 LEFT JOIN registered AS g ON g.order_ref = b.order_ref AND g.sku_ref = b.sku_ref AND g.value = b.value
   AND g.place = b.place
 WHERE r.handle IS NULL OR r.handle NOT IN (SELECT handle FROM own_handle) OR g.creator IS NOT NULL;
+
+-- A campaign or a page that is nobody's key says nothing of creators.
+DELETE FROM line_evidence
+WHERE rank = 5 AND creator IS NULL
+  AND (order_ref, value) IN (SELECT order_ref, value FROM order_token WHERE kind = 'link' AND is_trace)
+  AND (order_ref, value) NOT IN (SELECT order_ref, link FROM commission_fact WHERE order_ref IS NOT NULL AND link IS NOT NULL);
 
 CREATE INDEX line_evidence_line ON line_evidence (order_ref, sku_ref, rank, creator);
 

@@ -22,6 +22,27 @@ CREATE TABLE shipment_part (
   exported_at INTEGER NOT NULL
 ) STRICT;
 
+-- Charges and credits known on the report's day, by the parcel that they are for.
+CREATE TABLE parcel_charge (
+  version_id INTEGER PRIMARY KEY,
+  source TEXT NOT NULL,
+  parcel TEXT NOT NULL,            -- tracking number, else the source's shipment id
+  tracking_number TEXT,
+  order_number TEXT,
+  carrier TEXT,
+  service TEXT,
+  charged_on TEXT NOT NULL,
+  amount INTEGER NOT NULL,
+  exported_at INTEGER NOT NULL
+) STRICT;
+
+INSERT INTO parcel_charge
+SELECT version_id, source, coalesce(max(tracking_number) OVER shipment, shipment_id),
+  max(tracking_number) OVER shipment, max(order_number) OVER shipment, max(carrier) OVER shipment,
+  max(service) OVER shipment, charged_on, amount, exported_at
+FROM label_charge WHERE charged_on <= (SELECT as_of FROM context)
+WINDOW shipment AS (PARTITION BY source, shipment_id);
+
 INSERT INTO shipment_part
 WITH told AS (
   SELECT v.version_id, o.source, v.shipment_key, v.tracking_number, v.order_number, v.reference, v.carrier, v.service,
@@ -33,6 +54,11 @@ WITH told AS (
   SELECT version_id, 'shipments', shipment_key, tracking_number, order_number, reference, carrier, service,
     parcel_state, status_text, label_voided, label_cost, NULL, shipped_on, delivered_on, exported_at, 0
   FROM shipment_sheet
+  UNION ALL
+  -- a charge of 0.00 is one of unknown amount
+  SELECT max(version_id), source, parcel, max(tracking_number), max(order_number), NULL, max(carrier), max(service),
+    'unknown', NULL, 0, sum(nullif(amount, 0)), nullif(min(charged_on), ''), NULL, NULL, max(exported_at), 0
+  FROM parcel_charge GROUP BY source, parcel
 ), placed AS (
   SELECT *, coalesce('t:' || tracking_number, 's:' || source || ':' || shipment_key) AS parcel, row_number() OVER (
     PARTITION BY coalesce('t:' || tracking_number, 's:' || source || ':' || shipment_key)

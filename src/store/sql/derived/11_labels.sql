@@ -16,6 +16,11 @@ WITH found AS (
   SELECT n.version_id, n.place, 'o:' || n.name AS target
   FROM shipment_name AS n JOIN shop_order AS o ON o.order_id = n.name
   UNION
+  SELECT n.version_id, n.place, 'o:' || o.order_id
+  FROM shipment_name AS n
+  JOIN order_name AS m ON m.name = n.name
+  JOIN shop_order AS o ON o.order_ref = m.order_ref
+  UNION
   SELECT n.version_id, n.place, 'o:' || n.name
   FROM shipment_name AS n JOIN known_sample_row AS r ON r.order_id = n.name
   UNION

@@ -121,15 +121,35 @@ CREATE TABLE exported_commission (line_ref INTEGER PRIMARY KEY, amount INTEGER N
 INSERT INTO exported_commission
 SELECT t.line_ref, t.amount FROM tiktok_commission AS t JOIN settled_line AS s ON s.line_ref = t.line_ref;
 
--- Lines that do not count have what was settled booked entry by entry (20_other_costs.sql).
-INSERT INTO tiktok_commission
-SELECT s.line_ref, coalesce(p.amount, 0), 'actual', iif(c.line_ref IS NULL, 0, coalesce(p.amount, 0)), NULL
+-- What was settled of a line's commission, whether it counts or not.
+INSERT INTO allocation_share
+SELECT 'uncounted commission', e.entry_ref, l.line_ref, e.commission, l.net_sales, l.sku_id
+FROM settlement_entry AS e JOIN line_sales AS l ON l.order_ref = e.order_ref
+WHERE e.place IN ('uncounted', 'sample') AND e.kind <> 'adjustment' AND e.sku_id = '' AND e.commission <> 0;
+
+INSERT INTO allocation_part SELECT purpose, request, item, part FROM allocation WHERE purpose = 'uncounted commission';
+
+CREATE TABLE settled_commission (line_ref INTEGER PRIMARY KEY, amount INTEGER NOT NULL, counts INTEGER NOT NULL) STRICT;
+
+INSERT INTO settled_commission
+WITH told AS (
+  SELECT line_ref, commission AS amount FROM settled_part
+  UNION ALL
+  SELECT l.line_ref, e.commission
+  FROM settlement_entry AS e JOIN line_sales AS l ON l.order_ref = e.order_ref AND l.sku_id = e.sku_id
+  WHERE e.place IN ('uncounted', 'sample') AND e.kind <> 'adjustment'
+  UNION ALL
+  SELECT item, part FROM allocation_part WHERE purpose = 'uncounted commission'
+)
+SELECT s.line_ref, coalesce(sum(t.amount), 0), max(l.counts)
 FROM settled_line AS s
-LEFT JOIN counted_line AS c ON c.line_ref = s.line_ref
-LEFT JOIN (
-  SELECT line_ref, sum(commission) AS amount FROM settled_part GROUP BY line_ref
-) AS p ON p.line_ref = s.line_ref
-WHERE true
+JOIN line_sales AS l ON l.line_ref = s.line_ref
+LEFT JOIN told AS t ON t.line_ref = s.line_ref
+GROUP BY s.line_ref;
+
+-- Lines that do not count have what was settled booked entry by entry (20_other_costs.sql), and not here again.
+INSERT INTO tiktok_commission
+SELECT line_ref, amount, 'actual', iif(counts, amount, 0), NULL FROM settled_commission WHERE true
 ON CONFLICT (line_ref) DO UPDATE SET
   amount = excluded.amount, basis = excluded.basis, actual_amount = excluded.actual_amount;
 

@@ -66,6 +66,7 @@ WITH first_order AS (
   LEFT JOIN setting AS tax ON tax.name = 'tax_in_prices' AND l.ordered_on BETWEEN tax.from_day AND tax.to_day
   LEFT JOIN setting AS referral ON referral.name = 'referral_rate'
     AND l.ordered_on BETWEEN referral.from_day AND referral.to_day
+    AND l.order_ref NOT IN (SELECT order_ref FROM web_order)
   LEFT JOIN setting AS admin ON admin.name = 'refund_admin_share'
     AND l.ordered_on BETWEEN admin.from_day AND admin.to_day
   LEFT JOIN setting AS restock ON restock.name = 'returns.restock'

@@ -71,7 +71,8 @@ SELECT m.sample_node, 'order', o.order_id, o.exported_at, c.creator,
     WHEN o.reached = 'delivered' AND o.delivered_on IS NULL THEN 'delivered'
     WHEN o.reached = 'shipped' AND o.shipped_on IS NULL THEN 'shipped' END,
   o.created_on, iif(o.reached <> 'unpaid' AND NOT o.is_cancelled, o.created_on, NULL), o.shipped_on, o.delivered_on,
-  o.reached IN ('shipped', 'delivered')
+  -- of a parcel of another shop its order says that it left, and no more
+  o.reached = 'delivered' OR (o.reached = 'shipped' AND o.order_ref NOT IN (SELECT order_ref FROM web_order))
 FROM shop_order AS o
 JOIN sample_member AS m ON m.node = 'o:' || o.order_id
 LEFT JOIN sample_order_creator AS c ON c.order_ref = o.order_ref;
