@@ -29,7 +29,7 @@ export const GLOBAL_OPTIONS: readonly OptionDef[] = [
     value: "file",
     summary: "write the answer to a file; its extension names the format",
   },
-  { name: "force", kind: "flag", summary: "let --out replace a file" },
+  { name: "force", kind: "flag", summary: "let --out and --export replace a file" },
   { name: "excel", kind: "flag", summary: "CSV as spreadsheets like it: byte order mark and CRLF" },
   { name: "yes", kind: "flag", summary: "confirm without asking" },
   { name: "no-input", kind: "flag", summary: "never ask; fail and name the missing option" },

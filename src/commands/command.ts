@@ -13,6 +13,8 @@ export interface OptionDef {
   /** Name of the value in the help: `--creator <handle>`. */
   readonly value?: string;
   readonly choices?: readonly string[];
+  /** The path is a file that the command writes: the edge refuses beforehand to replace one unasked. */
+  readonly writes?: true;
 }
 
 export interface ArgumentDef {
@@ -110,4 +112,12 @@ export interface Result {
   readonly exit: ExitCode;
   readonly heading: LedgerHeading | null;
   readonly asOf: Day | null;
+  /** Files that the edge writes before it prints, for options that `writes`. */
+  readonly files?: readonly CsvFile[];
+}
+
+/** A table that goes to a file of its own, as CSV. */
+export interface CsvFile {
+  readonly path: string;
+  readonly table: Table;
 }
