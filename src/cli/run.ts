@@ -33,11 +33,8 @@ export async function run(
 
 async function runCommand(invocation: Invocation, surroundings: Surroundings): Promise<number> {
   const { path, command, input, shared } = invocation;
-  const [{ checkFiles, readWish, renderAnswer, renderFile }, { problemsLines }, { checkDates }] = await Promise.all([
-    import("./answer.ts"),
-    import("./errors.ts"),
-    import("./period.ts"),
-  ]);
+  const [{ checkFiles, readWish, renderAnswer, renderFile }, { problemsLines }, { checkDates }] =
+    await Promise.all([import("./answer.ts"), import("./errors.ts"), import("./period.ts")]);
   const wish = readWish(shared, surroundings);
   checkFiles(command.options, input.options, wish);
   await checkDates([...GLOBAL_OPTIONS, ...REPORT_OPTIONS], shared);

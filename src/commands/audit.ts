@@ -3,7 +3,7 @@ import { CannotGoOn, EXIT } from "../core/problem.ts";
 import { auditNotes, auditTable, creatorAuditTable } from "../reports/audit.ts";
 import { disputesTable } from "../reports/audit-disputes.ts";
 import type { Note, Table } from "../render/table.ts";
-import { disputes } from "../store/queries/audit-disputes.ts";
+import { disputes } from "../store/queries/audit-grounds.ts";
 import {
   auditByCreator,
   auditCharges,
@@ -81,7 +81,8 @@ export const audit: CommandDef = {
   examples: [
     "creatorops audit --month 2026-10",
     "creatorops audit --by creator",
-    "creatorops audit --export disputes.csv --fail-on 'max(difference)>0'",
+    "creatorops audit --last 30d --fail-on 'rows>0'",
+    "creatorops audit --export disputes.csv",
   ],
   run: async (context, input) => {
     const path = exportPath(input.options["export"]);

@@ -1,5 +1,5 @@
 import type { Column, Table, TableRow } from "../render/table.ts";
-import type { Dispute } from "../store/queries/audit-disputes.ts";
+import type { GroundedCharge } from "../store/queries/audit-grounds.ts";
 import { AUDIT_COLUMNS } from "./audit.ts";
 
 const GROUNDS: readonly Column[] = [
@@ -17,9 +17,9 @@ function percent(basisPoints: number | null): string {
   return `${(basisPoints ?? 0) / 100}%`;
 }
 
-function reasonOf(row: Dispute, money: (amount: number) => string): string {
+function reasonOf(row: GroundedCharge, money: (amount: number) => string): string {
   if (row.verdict === "refund_not_reversed")
-    return row.cancelled === 1
+    return row.is_cancelled === 1
       ? "the order was cancelled, and its commission was charged all the same"
       : "the order was refunded in full, and its commission was charged all the same";
   if (row.verdict === "rate_differs")
@@ -29,7 +29,7 @@ function reasonOf(row: Dispute, money: (amount: number) => string): string {
 
 /** What a seller can ask back, row by row, with what TikTok's support needs to see. */
 export function disputesTable(
-  rows: readonly Dispute[],
+  rows: readonly GroundedCharge[],
   period: NonNullable<Table["period"]>,
   money: (amount: number) => string,
 ): Table {
@@ -37,9 +37,11 @@ export function disputesTable(
     name: "audit disputes",
     title: "Commission to dispute",
     columns: [...AUDIT_COLUMNS, ...GROUNDS],
-    rows: rows.map(
-      (row): TableRow => ({ ...row, term_from: row.term_from || null, reason: reasonOf(row, money) }),
-    ),
+    rows: rows.map((row): TableRow => ({
+      ...row,
+      term_from: row.term_from || null,
+      reason: reasonOf(row, money),
+    })),
     totals: null,
     notes: [],
     empty: "Nothing to dispute.",

@@ -10,10 +10,10 @@ export const AUDIT_COLUMNS: readonly Column[] = [
   { key: "order_id", label: "order", kind: "id", priority: 1 },
   { key: "sku_id", label: "SKU id", kind: "id", priority: 6 },
   { key: "ordered_on", label: "ordered", kind: "day", priority: 4 },
-  { key: "kind", label: "kind", kind: "text", priority: 3 },
+  { key: "kind", label: "kind", kind: "text", priority: 2 },
   { key: "base", label: "base", kind: "money", priority: 5 },
-  { key: "charged_rate_bps", label: "rate charged", kind: "bps", priority: 2 },
-  { key: "expected_rate_bps", label: "rate agreed", kind: "bps", priority: 2 },
+  { key: "charged_rate_bps", label: "rate charged", kind: "bps", priority: 3 },
+  { key: "expected_rate_bps", label: "rate agreed", kind: "bps", priority: 3 },
   { key: "charged", label: "charged", kind: "money", priority: 1 },
   { key: "expected", label: "agreed", kind: "money", priority: 1 },
   { key: "difference", label: "off by", kind: "money", priority: 1 },
@@ -35,7 +35,11 @@ function counted(count: number, one: string, many: string): string {
 }
 
 /** What the rows do not show: those without terms or creator, and how many match; `money` prints an amount. */
-export function auditNotes(gaps: AuditGaps, facts: { readonly currency: string }, money: Money): readonly Note[] {
+export function auditNotes(
+  gaps: AuditGaps,
+  facts: { readonly currency: string },
+  money: Money,
+): readonly Note[] {
   const amount = (minor: number): string => `${facts.currency} ${money(minor)}`;
   const notes: Note[] = [];
   if (gaps.without_terms > 0)
@@ -43,10 +47,15 @@ export function auditNotes(gaps: AuditGaps, facts: { readonly currency: string }
       code: "no_terms",
       message: `${counted(gaps.without_terms, "charge", "charges")} of ${amount(gaps.charged_without_terms)} on days without a term in force; import a terms sheet`,
     });
+  if (gaps.locked > 0)
+    notes.push({
+      code: "locked_rates",
+      message: `${counted(gaps.locked, "charge", "charges")} at the rate before a cut of less than 30 days ago, which stays locked: nothing to dispute`,
+    });
   if (gaps.without_creator > 0)
     notes.push({
       code: "charges_without_creator",
-      message: `${counted(gaps.without_creator, "charge", "charges")} of ${amount(gaps.charged_without_creator)} to handles that are nobody's on that day, or of two creators, left out; creatorops reconcile lists them`,
+      message: `${counted(gaps.without_creator, "charge", "charges")} of ${amount(gaps.charged_without_creator)} to handles that are nobody's on that day, or of two creators, left out; say in a keys sheet whose they are`,
     });
   return notes;
 }
@@ -64,8 +73,8 @@ export interface AuditReport {
 function emptyText(gaps: AuditGaps): string {
   if (gaps.matches === 0)
     return "No commission was charged in this period. Import TikTok's affiliate orders: creatorops import FILE";
-  const all = counted(gaps.matches, "charge is", "charges are");
-  return `All is charged as agreed: ${all} within one unit of the terms. To see them: creatorops audit --all`;
+  const all = gaps.matches === 1 ? "The one charge is" : `All ${gaps.matches} charges are`;
+  return `${all} as agreed. To see what was charged: creatorops audit --all`;
 }
 
 /** Charges against what was agreed, the largest overcharge first (`domain.md §7`). */

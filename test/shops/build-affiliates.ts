@@ -3,9 +3,15 @@ import { isFree } from "./build-orders.ts";
 import { addDays, dayOf, instantOf, momentAt } from "./calendar.ts";
 import { dayAt, HANDLES, LAST_KNOWN_DAY, orderId, PRODUCTS } from "./cast.ts";
 import type { OrderDraw } from "./build-orders.ts";
-import type { AffiliateRow } from "./model.ts";
+import type { AffiliateRow, TermRow } from "./model.ts";
 
 type AffiliateDraw = NonNullable<OrderDraw["affiliate"]>;
+/** What the rows of an export depend on besides their order. */
+export interface Surroundings {
+  readonly zone: string;
+  readonly terms: readonly TermRow[];
+}
+
 type Sale = Pick<AffiliateRow, "order_id" | "sku_id" | "quantity" | "payment_amount" | "created_at">;
 
 /** A content id: its upper 32 bits say when it was made, so one content keeps one id. */
@@ -24,6 +30,13 @@ function contentOf(draw: AffiliateDraw, product: number, zone: string): Content 
 }
 
 type Charge = NonNullable<AffiliateDraw["standard"]>;
+
+/** The draw with a rate that the terms of the creator, or of everybody, name. */
+function withTerms(draw: Charge | null, handle: number, terms: readonly TermRow[]): Charge | null {
+  if (draw === null || draw.of_terms === null) return draw;
+  const own = terms.filter((term) => term.creator === HANDLES[handle] || term.creator === "*");
+  return { ...draw, rate: own[draw.of_terms % Math.max(1, own.length)]?.rate ?? draw.rate };
+}
 
 /** `base x rate` in whole units and a little beside it, or any amount. */
 function chargeOn(base: number, draw: Charge | null): number | null {
@@ -74,7 +87,14 @@ function actualsOf(draw: AffiliateDraw, { created_at, payment_amount }: Sale): A
   };
 }
 
-function affiliateRow(draw: AffiliateDraw, sale: Sale, product: number, zone: string): AffiliateRow {
+function affiliateRow(
+  drawn: AffiliateDraw,
+  sale: Sale,
+  product: number,
+  { zone, terms }: Surroundings,
+): AffiliateRow {
+  const rated = (charge: Charge | null): Charge | null => withTerms(charge, drawn.handle, terms);
+  const draw = { ...drawn, standard: rated(drawn.standard), ads: rated(drawn.ads) };
   const base = sale.payment_amount;
   return {
     ...sale,
@@ -94,7 +114,7 @@ function affiliateRow(draw: AffiliateDraw, sale: Sale, product: number, zone: st
 }
 
 /** The affiliate rows of an order as they end. */
-export function affiliateRows(life: OrderLife, zone: string): AffiliateRow[] {
+export function affiliateRows(life: OrderLife, around: Surroundings): AffiliateRow[] {
   const draw = life.draw.affiliate;
   if (draw === null) return [];
   // A free order names one creator on all lines: whose sample it is must not be a matter of taste.
@@ -107,12 +127,12 @@ export function affiliateRows(life: OrderLife, zone: string): AffiliateRow[] {
       payment_amount: row.gross - row.seller_discount,
       created_at: row.created_at,
     };
-    return affiliateRow(draw, sale, life.draw.lines[index]!.product, zone);
+    return affiliateRow(draw, sale, life.draw.lines[index]!.product, around);
   });
 }
 
 /** A row of an order that no order export holds. */
-export function orphanRow(draw: AffiliateDraw, position: number, zone: string): AffiliateRow {
+export function orphanRow(draw: AffiliateDraw, position: number, around: Surroundings): AffiliateRow {
   const sale = {
     order_id: orderId(900 + position),
     sku_id: PRODUCTS[0]!.sku_id,
@@ -120,7 +140,7 @@ export function orphanRow(draw: AffiliateDraw, position: number, zone: string): 
     payment_amount: 1500,
     created_at: momentAt(dayAt(20 + position), 700),
   };
-  return affiliateRow(draw, sale, 0, zone);
+  return affiliateRow(draw, sale, 0, around);
 }
 
 /** How an export before the last one shows the row: nothing is settled yet. */

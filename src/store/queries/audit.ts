@@ -46,6 +46,7 @@ export interface CreatorAuditRow {
 /** What the rows of a report leave out or cannot judge. */
 export interface AuditGaps {
   readonly matches: number;
+  readonly locked: number;
   readonly without_terms: number;
   readonly charged_without_terms: number;
   /** Charges whose handle is nobody's on the day, or of two creators. */
@@ -64,8 +65,16 @@ export function bounds(scope: AuditScope): { from: string; to: string } {
 
 export const IN_PERIOD = "coalesce(ordered_on, '') BETWEEN @from AND @to";
 
-/** Makes the temporary tables that the other queries of an audit read: what was charged, then the verdicts. */
-export function auditCharges(db: Database.Database): void {
+/**
+ * Makes the temporary tables that the other queries of an audit read: what was charged, then the verdicts.
+ * @param orderId audits this order alone.
+ */
+export function auditCharges(db: Database.Database, orderId: string | null = null): void {
+  db.exec("CREATE TEMP TABLE audit_scope (order_ref INTEGER PRIMARY KEY) STRICT");
+  db.prepare(
+    `INSERT INTO temp.audit_scope
+     SELECT order_ref FROM order_key WHERE @orderId IS NULL OR order_id = @orderId`,
+  ).run({ orderId });
   db.exec(readSql("report/audit_charges.sql"));
   db.exec(readSql("report/audit.sql"));
 }
@@ -139,6 +148,7 @@ export function auditGaps(db: Database.Database, scope: AuditScope): AuditGaps {
   const judged = db
     .prepare(
       `SELECT count(*) FILTER (WHERE verdict = 'match') AS matches,
+         count(*) FILTER (WHERE verdict = 'locked_rate') AS locked,
          count(*) FILTER (WHERE verdict = 'no_terms') AS without_terms,
          coalesce(sum(charged) FILTER (WHERE verdict = 'no_terms'), 0) AS charged_without_terms
        FROM temp.audit WHERE ${IN_PERIOD}`,

@@ -48,6 +48,7 @@ CREATE TEMP TABLE audit (
   kind TEXT NOT NULL,
   creator TEXT NOT NULL,
   order_id TEXT NOT NULL,
+  order_ref INTEGER,
   sku_id TEXT NOT NULL,
   ordered_on TEXT,
   base INTEGER,
@@ -70,7 +71,7 @@ WITH whole_refund AS (
   GROUP BY l.order_ref HAVING max(p.net_revenue <> 0) = 0 AND max(p.refunds <> 0) = 1
   UNION
   SELECT o.order_ref FROM shop_order AS o JOIN order_refund AS r ON r.order_ref = o.order_ref
-  WHERE NOT o.counts AND r.net_refund = o.net_sales AND o.net_sales <> 0
+  WHERE o.order_ref IN (SELECT order_ref FROM audit_charge WHERE is_actual) AND NOT o.counts AND r.net_refund = o.net_sales AND o.net_sales <> 0
 ), agreed AS (
   SELECT c.*, r.rate, r.term_key,
     c.is_actual AND c.charged > 0 AND (coalesce(o.is_cancelled, 0) OR c.order_ref IN (SELECT order_ref FROM whole_refund))
@@ -97,7 +98,8 @@ WITH whole_refund AS (
   ) AS is_locked
   FROM reckoned AS c
 )
-SELECT version_id, kind, creator, order_id, sku_id, ordered_on, base, charged_rate, rate, charged, expected, difference,
+SELECT version_id, kind, creator, order_id, order_ref, sku_id, ordered_on, base, charged_rate, rate, charged, expected,
+  difference,
   CASE
     WHEN rate IS NULL THEN 'no_terms'
     WHEN is_not_reversed THEN 'refund_not_reversed'

@@ -1,6 +1,7 @@
 -- What TikTok charged the shop, one row per row of the seller's affiliate export and kind (domain.md §7): the actual
 -- where its cell is filled and its day has come, else the estimate. An ineligible row is charged only by an actual
--- above 0. Co-funded bonuses, rows without a creator and the shop's own accounts are not audited.
+-- above 0. Co-funded bonuses, rows without a creator and the shop's own accounts are not audited. audit_scope holds the
+-- orders that are wanted.
 
 CREATE TEMP TABLE audit_charge (
   version_id INTEGER NOT NULL,     -- of the commission row
@@ -22,7 +23,8 @@ INSERT INTO audit_charge
 WITH known AS (
   SELECT r.*, o.order_ref AS known_order, coalesce(o.created_on, day_of(r.created_at)) AS ordered_on,
     r.commission_paid_at IS NULL OR day_of(r.commission_paid_at) <= (SELECT as_of FROM context) AS has_actual
-  FROM commission_row AS r
+  FROM audit_scope AS s
+  JOIN commission_row AS r ON r.order_ref = s.order_ref
   LEFT JOIN shop_order AS o ON o.order_ref = r.order_ref
   WHERE r.source = 'tiktok-affiliate-orders' AND r.creator_handle IS NOT NULL
     AND r.creator_handle NOT IN (SELECT handle FROM own_handle)
