@@ -95,10 +95,10 @@ describe("what is audited", () => {
       estimated_ads: 50,
       estimated_bonus: 70,
     });
-    expect(rows.map(({ kind, charged }) => [kind, charged]).toSorted()).toEqual([
-      ["ads", 50],
-      ["standard", 100],
-    ]);
+    expect(Object.fromEntries(rows.map(({ kind, charged }) => [kind, charged]))).toEqual({
+      standard: 100,
+      ads: 50,
+    });
     expect(await judged({ estimated_standard: 0, estimated_bonus: 70 })).toEqual([]);
     // An actual of 0 is known, whatever was estimated.
     expect(await judged({ estimated_standard: 100, actual_standard: 0, actual_base: 1000 })).toEqual([]);
