@@ -9,6 +9,8 @@ type Comparison = ">" | ">=" | "<" | "<=" | "==" | "!=";
 /** `--fail-on`, read: an aggregate of a column, compared with a figure that is still text. */
 export interface Condition {
   readonly text: string;
+  /** Empty for the first table of the answer, else the name of one below it. */
+  readonly table: string;
   readonly aggregate: Aggregate;
   /** Empty for `rows`. */
   readonly column: string;
@@ -16,7 +18,8 @@ export interface Condition {
   readonly figure: string;
 }
 
-const CONDITION = /^(?:rows|(count|min|max|sum)\(([a-z0-9_]+)\))(>=|<=|==|!=|=|>|<)(-?\d+(?:\.\d+)?%?)$/;
+const CONDITION =
+  /^(?:([a-z_]+)\.)?(?:rows|(count|min|max|sum)\(([a-z0-9_]+)\))(>=|<=|==|!=|=|>|<)(-?\d+(?:\.\d+)?%?)$/;
 const COMPARE: Readonly<Record<Comparison, (left: number, right: number) => boolean>> = {
   ">": (left, right) => left > right,
   ">=": (left, right) => left >= right,
@@ -27,7 +30,7 @@ const COMPARE: Readonly<Record<Comparison, (left: number, right: number) => bool
 };
 
 /**
- * Reads `rows>0`, `max(days_late)>7`, `sum(net_profit)<0`; `=` is `==`.
+ * Reads `rows>0`, `max(days_late)>7`, `sum(net_profit)<0`, `settlements.max(difference)>0`; `=` is `==`.
  * @throws CannotGoOn (exit 2) when it is none of these.
  */
 export function readCondition(text: string): Condition {
@@ -39,9 +42,9 @@ export function readCondition(text: string): Condition {
       "write it as 'rows>0' or 'max(days_late)>7'",
     );
   }
-  const [, aggregate = "rows", column = "", sign = "", figure = ""] = match;
+  const [, table = "", aggregate = "rows", column = "", sign = "", figure = ""] = match;
   const comparison = (sign === "=" ? "==" : sign) as Comparison;
-  return { text, aggregate: aggregate as Aggregate, column, comparison, figure };
+  return { text, table, aggregate: aggregate as Aggregate, column, comparison, figure };
 }
 
 /**
@@ -49,8 +52,9 @@ export function readCondition(text: string): Condition {
  * (`50.00`), of `_bps` columns basis points or, with `%`, percents. A minimum or maximum of nothing makes no
  * condition true.
  */
-export function holds(condition: Condition, table: Table, currency: string | null): boolean {
+export function holds(condition: Condition, answer: Table, currency: string | null): boolean {
   const { aggregate, comparison, figure } = condition;
+  const table = tableOf(condition, answer);
   if (aggregate === "rows") return COMPARE[comparison](table.rows.length, plainFigure(condition));
   const column = columnOf(table, condition.column);
   const cells = table.rows.map((row) => row[column.key] ?? null);
@@ -59,6 +63,15 @@ export function holds(condition: Condition, table: Table, currency: string | nul
   }
   const value = aggregated(aggregate, figuresOf(cells, column));
   return value !== null && COMPARE[comparison](value, figureFor(condition, column, figure, currency));
+}
+
+function tableOf({ text, table: name }: Condition, answer: Table): Table {
+  if (name === "") return answer;
+  const found = answer.below?.find((below) => below.name === name);
+  if (found !== undefined) return { ...answer, ...found, name };
+  const names = answer.below?.flatMap((below) => below.name ?? []) ?? [];
+  const cure = names.length === 0 ? "this answer has one table" : `it has ${names.join(", ")}`;
+  throw refusal("CO002", `--fail-on ${text}: there is no table ${name}`, cure);
 }
 
 function figuresOf(cells: readonly Cell[], column: Column): number[] {

@@ -7,6 +7,7 @@ import type { Statement } from "../reports/explain.ts";
 import { explainCreator } from "../reports/explain-creator.ts";
 import { explainOrder } from "../reports/explain-order.ts";
 import { explainSample } from "../reports/explain-sample.ts";
+import { explainStatement } from "../reports/explain-settlement.ts";
 import {
   costsOfCreator,
   creatorOfHandle,
@@ -26,6 +27,7 @@ import {
   sampleSayings,
   servingPosts,
 } from "../store/queries/explain-sample.ts";
+import { bucketsOfStatement, entriesOfStatement } from "../store/queries/explain-settlement.ts";
 import { explainedOrder, knownNames } from "../store/queries/explain-order.ts";
 import { profitRows } from "../store/queries/profit.ts";
 import { stageRows } from "../store/queries/standing.ts";
@@ -94,12 +96,19 @@ function creator(start: ReportStart, text: string): Explained | null {
   return { title: `Creator @${found}`, statements: explainCreator(facts, start.heading) };
 }
 
-/** What a text names: an order, a sample, a creator; a sample order is explained as both. */
+function statement({ ledger, heading }: ReportStart, text: string): Explained | null {
+  const entries = entriesOfStatement(ledger.db, text);
+  if (entries.length === 0) return null;
+  const buckets = bucketsOfStatement(ledger.db, text);
+  return { title: `Statement ${text}`, statements: explainStatement(text, buckets, entries, heading) };
+}
+
+/** What a text names: an order, a sample, a statement, a creator; a sample order is explained as both. */
 function explained(start: ReportStart, text: string): readonly Explained[] {
   const isHandle = text.startsWith("@");
   const found = isHandle
     ? [creator(start, text) ?? sample(start, text)]
-    : [order(start, text), sample(start, text)];
+    : [order(start, text), sample(start, text), statement(start, text)];
   const known = found.filter((one) => one !== null);
   if (known.length > 0) return known;
   const other = isHandle ? null : creator(start, text);
@@ -114,7 +123,11 @@ function explained(start: ReportStart, text: string): readonly Explained[] {
 
 export const explain: CommandDef = {
   arguments: [
-    { name: "what", summary: "an order id, a creator as @handle, or the key of a sample", required: true },
+    {
+      name: "what",
+      summary: "an order id, a creator as @handle, the key of a sample, or a statement",
+      required: true,
+    },
   ],
   options: [],
   report: true,

@@ -1,5 +1,6 @@
 import { formatMoney } from "../core/money.ts";
 import { profitNotes, profitTable } from "../reports/profit.ts";
+import { tieOutNotes } from "../reports/tie-out.ts";
 import type { ProfitBasis, ProfitKey } from "../store/queries/profit.ts";
 import {
   isTaxSet,
@@ -9,6 +10,7 @@ import {
   profitRows,
   profitTotal,
 } from "../store/queries/profit.ts";
+import { tieOut } from "../store/queries/settled.ts";
 import { standOn } from "../store/standing.ts";
 import { reportResult, startReport } from "./answer.ts";
 import type { CommandDef } from "./command.ts";
@@ -44,6 +46,7 @@ export const profit: CommandDef = {
     const { from, to } = start.period;
     const scope = { from, to: to === null || to > start.asOf ? start.asOf : to, attributedOnly, basis };
     const { currency } = start.heading;
+    const money = (amount: number): string => formatMoney(amount, currency);
     const facts = { currency, isTaxSet: isTaxSet(db) };
     const report = {
       by,
@@ -51,7 +54,10 @@ export const profit: CommandDef = {
       total: profitTotal(db, scope),
       attributedOnly,
       period: { from, to, basis },
-      notes: profitNotes(profitGaps(db, scope), facts, (amount) => formatMoney(amount, currency)),
+      notes: [
+        ...profitNotes(profitGaps(db, scope), facts, money),
+        ...(basis === "settled" ? tieOutNotes(tieOut(db, scope.from ?? "", scope.to), money) : []),
+      ],
     };
     return reportResult(start, profitTable(report));
   },

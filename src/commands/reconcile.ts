@@ -1,6 +1,14 @@
 import { reconcileTable } from "../reports/reconcile.ts";
 import { rebuild } from "../store/build.ts";
 import { exceptionRows, knownKeys, statusRows } from "../store/queries/reconcile.ts";
+import {
+  adsMonths,
+  orderDifferences,
+  payoutRows,
+  statementRows,
+  unsettled,
+} from "../store/queries/settlements.ts";
+import { formatMoney } from "../core/money.ts";
 import { reportResult, startReport } from "./answer.ts";
 import type { CommandDef } from "./command.ts";
 
@@ -19,6 +27,16 @@ export const reconcile: CommandDef = {
       statuses: statusRows(db, scope),
       exceptions: exceptionRows(db, scope),
       knownKeys: knownKeys(db),
+      settlements: {
+        tables: {
+          settlements: statementRows(db, scope),
+          payouts: payoutRows(db, scope),
+          order_differences: orderDifferences(db, scope),
+          ads: adsMonths(db, scope),
+        },
+        unsettled: unsettled(db),
+        money: (amount: number) => `${start.heading.currency} ${formatMoney(amount, start.heading.currency)}`,
+      },
       period: { from, to, basis: "order" },
       notes: [],
     };

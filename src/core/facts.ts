@@ -4,7 +4,7 @@ import type { Day, Instant, Money } from "./scalars.ts";
  * What an importer makes of one row of a file. Facts of exports are typed and versioned whole;
  * facts of plain sheets carry only the fields that their row fills (`domain.md §3`).
  */
-export type Fact = OrderLineFact | CommissionRowFact | ShipmentFact | SheetFact;
+export type Fact = OrderLineFact | CommissionRowFact | ShipmentFact | SettlementEntryFact | SheetFact;
 
 /** The state of an order, weakest first; the index is the state rank of `domain.md §3`. */
 export const ORDER_STATES = ["unpaid", "to_ship", "shipped", "delivered", "completed", "cancelled"] as const;
@@ -112,6 +112,40 @@ export interface ShipmentFact {
   readonly delivered_on: Day | null;
 }
 
+/** `order` and `refund` settle an order; everything else is an adjustment. */
+export type SettlementKind = "order" | "refund" | "adjustment";
+
+/** One row of TikTok's finance export; equal keys of one file are numbered by the store. */
+export interface SettlementEntryFact {
+  readonly fact: "settlement_entry";
+  /** The order's id, or the adjustment's own. */
+  readonly entry_id: string;
+  /** As written. */
+  readonly type: string;
+  readonly kind: SettlementKind;
+  /** "" in the layouts that have one row per order. */
+  readonly sku_id: string;
+  /** Settled day, else statement day. */
+  readonly day: Day;
+  readonly total: Money;
+  readonly related_order_id: string | null;
+  readonly statement_id: string | null;
+  readonly payment_id: string | null;
+  /** Money in. The other amounts are costs-positive; together they make the total (`domain.md §6`). */
+  readonly gross: Money;
+  readonly seller_discount: Money;
+  readonly refund: Money;
+  readonly platform_fee: Money;
+  readonly commission: Money;
+  readonly shipping: Money;
+  readonly adjustment: Money;
+  readonly tax: Money;
+  readonly ads: Money;
+  readonly unclassified: Money;
+  /** TikTok or FBT charged for the parcel. */
+  readonly charges_parcel: boolean;
+}
+
 /** Facts that plain sheets and edits record, and the fields of each (`domain.md §3`). */
 export const SHEET_FACTS = {
   creator: ["name", "niche", "region", "email", "tags", "owner", "seen_on"],
@@ -173,6 +207,7 @@ export const SHEET_FACTS = {
   fee: ["amount", "paid_on", "note"],
   ad_spend: ["amount", "creator", "content_id", "campaign", "sku", "from", "to"],
   brief: ["post_days", "posts_due", "link", "code", "hashtags", "note"],
+  payment: ["amount", "initiated_on", "completed_on", "status", "type"],
   setting: ["value"],
 } as const satisfies Record<string, readonly string[]>;
 
@@ -184,7 +219,7 @@ export type SheetFactName = keyof typeof SHEET_FACTS;
  * "*", sku or "*", kind, from]; cost [sku, from]; sample_row [order id, tracking number or
  * "handle/sku/day", sku]; post [content id, else link]; commission_sheet_row [order id, sku or "",
  * key kind, key value]; shipment_row [tracking number, else shipment id]; fee [handle, kind, due day]; ad_spend [from, to, campaign, content id or handle, sku];
- * brief [handle, sku or "*", sent day]; setting [name, from]. An absent day or text in a key is "".
+ * brief [handle, sku or "*", sent day]; payment [payment id]; setting [name, from]. An absent day or text in a key is "".
  * `fields` holds only what the row fills; a field that is null clears the stored value.
  */
 export interface SheetFact {

@@ -13,7 +13,7 @@ export const CREATOR_HEADERS = [
 ] as const;
 
 /** One header, or the spellings of one, the usual first. */
-type Spellings = string | readonly [string, ...string[]];
+export type Spellings = string | readonly [string, ...string[]];
 
 /** Columns that a format is known to have and that nothing is taken from: they help recognition. */
 export function unread(...columns: readonly Spellings[]): ColumnDef[] {
@@ -25,8 +25,11 @@ export function buyer(...columns: readonly Spellings[]): ColumnDef[] {
   return columns.map((spellings) => ({ ...named(spellings), kind: "buyer" }));
 }
 
-function named(spellings: Spellings): Pick<ColumnDef, "field" | "headers"> {
-  const headers = typeof spellings === "string" ? ([spellings] as const) : spellings;
+/** A header, or its spellings, with a field named after the first. */
+export function named(
+  spellings: Spellings,
+): Pick<ColumnDef, "field"> & { readonly headers: readonly [string, ...string[]] } {
+  const headers: readonly [string, ...string[]] = typeof spellings === "string" ? [spellings] : spellings;
   const field = headers[0]
     .trim()
     .toLowerCase()

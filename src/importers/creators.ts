@@ -9,9 +9,11 @@ const DERIVED = "derived";
 const DERIVED_STAGES = ["prospect", "agreed", "requested", "shipped", "delivered", "posted", "selling"];
 
 /** Any other stage in the sheet is the event of this name on the day on which the creator was seen. */
-const STAGES = Object.fromEntries([
-  ...["declined", "paused", "cut", "resumed", "accepted", "contacted", "replied"].map((stage) => [stage, stage]),
-  ...DERIVED_STAGES.map((stage) => [stage, DERIVED]),
+const STAGES: Readonly<Record<string, string>> = Object.fromEntries([
+  ...["declined", "paused", "cut", "resumed", "accepted", "contacted", "replied"].map(
+    (stage): [string, string] => [stage, stage],
+  ),
+  ...DERIVED_STAGES.map((stage): [string, string] => [stage, DERIVED]),
 ]);
 
 function toRecords(row: Row, context: RowContext): RowOutcome {
@@ -30,7 +32,8 @@ function toRecords(row: Row, context: RowContext): RowOutcome {
   if (Object.keys(metric).length > 0)
     facts.push({ fact: "creator_metric", key: [handle, seenOn], fields: metric });
   const stage = textOf(row, "stage");
-  if (stage !== null && stage !== DERIVED) facts.push({ fact: "event", key: [handle, stage, seenOn], fields: {} });
+  if (stage !== null && stage !== DERIVED)
+    facts.push({ fact: "event", key: [handle, stage, seenOn], fields: {} });
   return taken(...facts);
 }
 

@@ -23,6 +23,7 @@ const KEYS: Readonly<Record<ImporterDef["primaryFact"], string>> = {
   order_line: "order id and SKU id",
   commission_row: "order id and SKU id",
   shipment: "tracking number, else order number",
+  settlement_entry: "order or adjustment id, type, SKU id, settled or statement day, and total",
   creator: "handle",
   creator_metric: "handle and day seen",
   event: "handle, event and time",
@@ -36,6 +37,7 @@ const KEYS: Readonly<Record<ImporterDef["primaryFact"], string>> = {
   fee: "handle, kind and due day",
   ad_spend: "period, campaign, content id or creator, and SKU",
   brief: "creator, SKU and day sent",
+  payment: "payment id",
   setting: "name and from-day",
 };
 

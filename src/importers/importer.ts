@@ -60,6 +60,10 @@ export interface RowContext {
   readonly creator: string | null;
   /** The days that the file's name states, for formats whose rows have none. */
   readonly period: Period | null;
+  /** Of the ledger. */
+  readonly currency: string;
+  /** Headers of the file that the format does not know. */
+  readonly unknownHeaders: readonly string[];
 }
 
 /** First and last day, both inclusive. */
@@ -90,7 +94,7 @@ export interface ImporterDef {
   /** `export`: made by a system, versions compete; `sheet`: kept by hand, later changes win field by field. */
   readonly nature: "export" | "sheet";
   /** The fact that decides a row's outcome in the counts. */
-  readonly primaryFact: "order_line" | "commission_row" | "shipment" | SheetFactName;
+  readonly primaryFact: "order_line" | "commission_row" | "shipment" | "settlement_entry" | SheetFactName;
   readonly columns: readonly ColumnDef[];
   /** Of each group at least one column must be there. */
   readonly oneOf?: readonly (readonly string[])[];

@@ -17,12 +17,18 @@ import { terms } from "./terms.ts";
 import { tiktokAffiliateOrders } from "./tiktok-affiliate-orders.ts";
 import { tiktokCreators } from "./tiktok-creators.ts";
 import { tiktokOrders } from "./tiktok-orders.ts";
+import { tiktokPayments } from "./tiktok-payments.ts";
+import { tiktokSettlements } from "./tiktok-settlements.ts";
+import { tiktokUnsettled } from "./tiktok-unsettled.ts";
 import { tiktokVideos } from "./tiktok-videos.ts";
 
 /** All formats that can be read, in the order in which they are shown. */
 export const IMPORTERS: readonly ImporterDef[] = [
   tiktokOrders,
   tiktokAffiliateOrders,
+  tiktokSettlements,
+  tiktokUnsettled,
+  tiktokPayments,
   tiktokCreators,
   tiktokVideos,
   gmvMax,

@@ -153,6 +153,11 @@ export const PROBLEMS = {
     "A parcel's status is not known; its state is kept as unknown.",
     "look the parcel up; it counts as delivered only when a file or a person says so.",
   ),
+  unclassified: warning(
+    "CO310",
+    "The columns of a settlement row do not add up to its total; the rest is kept as unclassified.",
+    "compare the row with the statement in Seller Center; creatorops reconcile shows the statements that differ.",
+  ),
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemName = keyof typeof PROBLEMS;

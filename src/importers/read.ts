@@ -117,6 +117,8 @@ function readNamed(
     dayOf: (instant: Instant) => dayOf(instant, options.timezone),
     creator,
     period,
+    currency: options.currency,
+    unknownHeaders: match.unknown,
   };
   const reader = {
     importer: match.importer,

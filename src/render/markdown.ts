@@ -2,6 +2,7 @@ import type { Rendered, RenderOptions } from "./format.ts";
 import { titleLine } from "./heading.ts";
 import { formatPercent, isFigure, plainCell } from "./plain.ts";
 import type { Column, Table, TableRow } from "./table.ts";
+import { shownBelow } from "./table.ts";
 import { visible } from "./visible.ts";
 
 /** Tables for a chat or a wiki: every row and column, plain decimals, totals in bold, notes below. */
@@ -11,7 +12,7 @@ export function renderMarkdown(tables: readonly Table[], options: RenderOptions)
     const blocks = [`## ${escaped(titleLine(table, options))}`, grid(table, table.totals, currency)];
     if (table.notes.length > 0)
       blocks.push(table.notes.map((note) => `- ${escaped(note.message)}`).join("\n"));
-    for (const further of table.below ?? []) {
+    for (const further of shownBelow(table)) {
       blocks.push(`### ${escaped(further.title)}`, grid(further, null, currency));
     }
     return blocks.join("\n\n");

@@ -55,12 +55,20 @@ export interface Table {
   /** Further top-level JSON keys, in order, already JSON values (`exceptions` of reconcile). */
   readonly extra?: Readonly<Record<string, unknown>>;
   /** Further tables shown below this one in text and Markdown (never in CSV or TSV). */
-  readonly below?: readonly Pick<Table, "title" | "columns" | "rows" | "empty">[];
+  readonly below?: readonly TableBelow[];
 }
+
+/** A further table of an answer; `--fail-on` finds it by its name, which is its key in JSON. */
+export type TableBelow = Pick<Table, "title" | "columns" | "rows" | "empty"> & { readonly name?: string };
 
 /** What every format needs to know of the ledger. */
 export interface LedgerHeading {
   readonly shop: string;
   readonly currency: string;
   readonly timezone: string;
+}
+
+/** The further tables that have rows, or a line to say that they have none. */
+export function shownBelow(table: Table): readonly TableBelow[] {
+  return (table.below ?? []).filter(({ rows, empty }) => rows.length > 0 || empty !== "");
 }

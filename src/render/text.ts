@@ -6,6 +6,7 @@ import type { Rendered, RenderOptions } from "./format.ts";
 import { titleLine } from "./heading.ts";
 import { isFigure } from "./plain.ts";
 import type { Column, Table, TableRow } from "./table.ts";
+import { shownBelow } from "./table.ts";
 import { terminalCell, withThousandsMarks } from "./terminal-cell.ts";
 import { visible } from "./visible.ts";
 import { cutToWidth, padToWidth } from "./width.ts";
@@ -50,7 +51,7 @@ export function renderText(tables: readonly Table[], options: RenderOptions): Re
     const lines = [chalk.bold(foldLine(titleLine(table, options), options.width)), ""];
     lines.push(...block(table, options, chalk, remarks));
     lines.push(...table.notes.map((note) => foldLine(`note: ${visible(note.message)}`, options.width)));
-    for (const further of table.below ?? []) {
+    for (const further of shownBelow(table)) {
       lines.push("", chalk.bold(visible(further.title)), "");
       lines.push(...block({ ...further, totals: null }, options, chalk, remarks));
     }

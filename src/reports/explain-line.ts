@@ -6,9 +6,12 @@ import type {
   TermInForce,
 } from "../store/queries/explain-amounts.ts";
 import type { ExplainedLine, ExplainedOrder } from "../store/queries/explain-order.ts";
+import type { SettledPartOfLine } from "../store/queries/explain-settlement.ts";
 import type { Source } from "../store/queries/explain-sources.ts";
 import type { Statement } from "./explain.ts";
 import { reckoned, said } from "./explain.ts";
+import { commissionStatements, percent, since } from "./explain-commission.ts";
+import { settledParts, settledSum } from "./explain-settlement.ts";
 
 /** What the profit of one line is made of. */
 export interface LineFacts {
@@ -25,40 +28,41 @@ export interface LineFacts {
   readonly term: TermInForce | null;
   /** Basis points of an estimate without a commission row; null when a row or nothing tells. */
   readonly lockedRate: number | null;
+  /** Empty for a line that has not settled and has no adjustment. */
+  readonly settled: readonly SettledPartOfLine[];
+  readonly ownLabel: number;
 }
 
 type Money = (amount: number) => string;
-
-/** `6%` of 600 basis points. */
-function percent(basisPoints: number): string {
-  return `${basisPoints / 100}%`;
-}
-
-function since(day: string): string {
-  return day === "" ? "" : ` since ${day}`;
-}
 
 function revenue(facts: LineFacts, money: Money): Statement[] {
   const { line, sources } = facts;
   const { sku_id } = line;
   const amount = (value: number | null): string => money(value ?? 0);
-  const settled = line.revenue_basis === "actual";
-  const from = settled ? "sum of its settlement entries" : "SKU Subtotal Before Discount";
+  const isSettled = line.revenue_basis === "actual";
+  const from = (component: "gross" | "seller_discount", column: string): string =>
+    isSettled ? settledSum(facts.settled, component, money) : column;
   const basis = line.revenue_basis;
   const net = (line.gross ?? 0) - (line.seller_discount ?? 0);
   return [
-    reckoned(sku_id, "gross", line.gross, from, { basis, sources }),
-    reckoned(sku_id, "seller_discount", line.seller_discount, settled ? from : "SKU Seller Discount", {
-      basis,
-      sources,
-    }),
+    reckoned(sku_id, "gross", line.gross, from("gross", "SKU Subtotal Before Discount"), { basis, sources }),
+    reckoned(
+      sku_id,
+      "seller_discount",
+      line.seller_discount,
+      from("seller_discount", "SKU Seller Discount"),
+      {
+        basis,
+        sources,
+      },
+    ),
     reckoned(
       sku_id,
       "net_sales",
       net,
       `gross - seller_discount = ${amount(line.gross)} - ${amount(line.seller_discount)}`,
     ),
-    reckoned(sku_id, "refunds", line.refunds, refundText(line, money), { basis }),
+    reckoned(sku_id, "refunds", line.refunds, refundText(facts, money), { basis }),
     reckoned(
       sku_id,
       "net_revenue",
@@ -69,8 +73,8 @@ function revenue(facts: LineFacts, money: Money): Statement[] {
   ];
 }
 
-function refundText(line: ExplainedLine, money: Money): string {
-  if (line.revenue_basis === "actual") return "sum of its settlement entries";
+function refundText({ line, settled }: LineFacts, money: Money): string {
+  if (line.revenue_basis === "actual") return settledSum(settled, "refunds", money);
   if (line.returned_part === null) return "nothing was refunded";
   const net = line.export_gross - line.export_discount;
   if (line.refunds === net && line.unreturned_share === null && line.returned_share === null)
@@ -114,7 +118,7 @@ function fees(facts: LineFacts, money: Money): Statement {
   };
   const result = (text: string): Statement =>
     reckoned(line.sku_id, "platform_fees", line.platform_fees, text, more);
-  if (line.platform_fees_basis === "actual") return result("sum of its settlement entries");
+  if (line.platform_fees_basis === "actual") return result(settledSum(facts.settled, "platform_fees", money));
   if (referral === null) return result("no referral rate is known on the day of the order: it counts as 0");
   const charged = line.net_revenue ?? 0;
   const plain =
@@ -138,7 +142,11 @@ function shipping(facts: LineFacts, order: ExplainedOrder, money: Money): Statem
   const result = (text: string, sources: readonly string[] = []): Statement =>
     reckoned(line.sku_id, "shipping", line.shipping, text, { basis: line.shipping_basis, sources });
   if (line.shipping_basis === "actual")
-    return result("sum of its settlement entries and its part of own labels");
+    return result(
+      settledSum(facts.settled, "shipping", money) +
+        (facts.ownLabel === 0 ? "" : `, and its part of the own labels, ${money(facts.ownLabel)}`),
+      paid.flatMap((label) => label.sources),
+    );
   if (line.shipping_basis === "missing") return result("neither a label nor an estimate: it counts as 0");
   const net = line.export_gross - line.export_discount;
   const split = ` split by net sales, ${money(net)} of ${money(order.net_sales)}`;
@@ -158,60 +166,6 @@ function shipping(facts: LineFacts, order: ExplainedOrder, money: Money): Statem
   );
 }
 
-function commissions(facts: LineFacts, money: Money): Statement[] {
-  const { line, commissions: rows, term, lockedRate } = facts;
-  const { sku_id } = line;
-  const counted = rows.filter(({ tiktok_amount }) => tiktok_amount === null);
-  const details = rows.map((row) => {
-    const who = row.handle === null ? "" : ` for @${row.handle}`;
-    const part = row.row_amount === row.amount ? "" : `, of the row's ${money(row.row_amount)}`;
-    if (row.tiktok_amount !== null) {
-      const text = `${row.source}${who}: the same money as TikTok's ${money(row.tiktok_amount)}, which counts${part}`;
-      return reckoned(sku_id, "sheet commission", row.amount, text, {
-        basis: row.basis,
-        sources: row.sources,
-      });
-    }
-    const text = `${row.source}${who}${part}`;
-    return reckoned(sku_id, "commission row", row.amount, text, { basis: row.basis, sources: row.sources });
-  });
-  return [...details, ...agreed(line, term), commissionTotal(line, counted, term, lockedRate, money)];
-}
-
-function termText(term: TermInForce): string {
-  const who = term.handle === "*" ? "everybody" : `@${term.handle}`;
-  const what = term.sku === "*" ? "every SKU" : term.sku;
-  return `term of ${who} for ${what}${since(term.from_day)}`;
-}
-
-/** What was agreed, beside what was charged. */
-function agreed(line: ExplainedLine, term: TermInForce | null): Statement[] {
-  if (line.creator === null) return [];
-  if (term === null) return [said(line.sku_id, "term", "none in force on the day of the order")];
-  return [said(line.sku_id, "term", `${percent(term.rate)}: ${termText(term)}`, term.sources)];
-}
-
-function commissionTotal(
-  line: ExplainedLine,
-  counted: readonly CommissionOfLine[],
-  term: TermInForce | null,
-  lockedRate: number | null,
-  money: Money,
-): Statement {
-  const result = (text: string, sources: readonly string[] = []): Statement =>
-    reckoned(line.sku_id, "commission", line.commission, text, { basis: line.commission_basis, sources });
-  if (counted.length > 0)
-    return result(`sum of the rows = ${counted.map(({ amount }) => money(amount)).join(" + ")}`);
-  if (line.creator === null) return result("nobody gets the line, and no row charges it");
-  if (line.commission_basis === "actual") return result("its settlement charges none");
-  if (term === null && lockedRate === null) return result("no row and no term in force: it counts as 0");
-  const rate = lockedRate ?? term?.rate ?? 0;
-  const where = term === null ? "" : termText(term);
-  const why = lockedRate === null ? where : `${where}, but the rate before a cut less than 30 days ago stays`;
-  const base = Math.max(0, line.net_revenue ?? 0);
-  return result(`${why} = round(${money(base)} x ${percent(rate)})`, term?.sources ?? []);
-}
-
 /** The profit of a line from gross to cm3, each number with its formula; nothing for a line that does not count. */
 export function lineStatements(facts: LineFacts, order: ExplainedOrder, money: Money): readonly Statement[] {
   const { line } = facts;
@@ -224,6 +178,7 @@ export function lineStatements(facts: LineFacts, order: ExplainedOrder, money: M
   const parts = [sales_tax, cogs, platform_fees, line.shipping, other_fees, commission];
   const minus = parts.map((part) => ((part ?? 0) < 0 ? `(${money(part ?? 0)})` : money(part ?? 0)));
   return [
+    ...settledParts(line.sku_id, facts.settled, money),
     ...revenue(facts, money),
     ...costs(facts, money),
     fees(facts, money),
@@ -235,10 +190,10 @@ export function lineStatements(facts: LineFacts, order: ExplainedOrder, money: M
             line.sku_id,
             "other_fees",
             other_fees,
-            "adjustments, tax and unclassified parts of its settlement",
+            `adjustments, tax and unclassified parts: ${settledSum(facts.settled, "other_fees", money)}`,
           ),
         ]),
-    ...commissions(facts, money),
+    ...commissionStatements(facts, money),
     reckoned(
       line.sku_id,
       "cm3",

@@ -1,6 +1,8 @@
 import { nearestText } from "../core/nearest.ts";
 import type { Note, Table, TableRow } from "../render/table.ts";
 import type { ExceptionRow, StatusRow } from "../store/queries/reconcile.ts";
+import type { Settlements } from "./settlements.ts";
+import { settlementNotes, settlementTables } from "./settlements.ts";
 
 const STATUSES = ["attributed", "contested", "conflict", "unknown", "organic", "not_counted"] as const;
 
@@ -24,6 +26,7 @@ export interface ReconcileReport {
   readonly exceptions: readonly ExceptionRow[];
   /** Keys that somebody owns. */
   readonly knownKeys: readonly string[];
+  readonly settlements: Settlements;
   readonly period: NonNullable<Table["period"]>;
   readonly notes: readonly Note[];
 }
@@ -49,7 +52,14 @@ function withNearest(knownKeys: readonly string[]): (key: string) => string {
 }
 
 /** Lines by status, with the exceptions as an extra key and as a second table for people. */
-export function reconcileTable({ statuses, exceptions, knownKeys, period, notes }: ReconcileReport): Table {
+export function reconcileTable({
+  statuses,
+  exceptions,
+  knownKeys,
+  settlements,
+  period,
+  notes,
+}: ReconcileReport): Table {
   const found = new Map(statuses.map((row) => [row.status, row]));
   const rowOf = (status: string): StatusRow =>
     found.get(status) ?? { status, lines: 0, orders: 0, net_sales: 0 };
@@ -75,12 +85,13 @@ export function reconcileTable({ statuses, exceptions, knownKeys, period, notes 
     ],
     rows: STATUSES.map((status) => statusRow(rowOf(status), total.lines)),
     totals: statusRow(total, total.lines),
-    notes,
+    notes: [...notes, ...settlementNotes(settlements)],
     empty: "No order lines yet. Import your order export: creatorops import FILE",
     period,
-    extra: { exceptions: listed, settlements: [] },
+    extra: { exceptions: listed, ...settlements.tables },
     below: [
       {
+        name: "exceptions",
         title: "Exceptions",
         columns: [
           { key: "kind", label: "exception", kind: "text", priority: 1 },
@@ -92,6 +103,7 @@ export function reconcileTable({ statuses, exceptions, knownKeys, period, notes 
         rows: listed.map((each) => ({ ...each, meaning: MEANING[each.kind] ?? "" })),
         empty: "No exceptions.",
       },
+      ...settlementTables(settlements),
     ],
   };
 }

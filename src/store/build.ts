@@ -79,8 +79,25 @@ function countAdSpend(db: Database.Database): void {
   while (countBest.run().changes > 0);
 }
 
+/** Entries that two layouts tell are paired, the nearest days first, each once (`domain.md §6`). */
+function pairSettlements(db: Database.Database): void {
+  const pairNearest = db.prepare(`
+    INSERT INTO settlement_copy (entry_ref, sku_rows)
+    WITH placed AS (
+      SELECT entry_ref, sku_rows,
+        row_number() OVER (PARTITION BY entry_ref ORDER BY distance, sku_rows) AS for_entry,
+        row_number() OVER (PARTITION BY sku_rows ORDER BY distance, entry_ref) AS for_rows
+      FROM settlement_candidate
+      WHERE entry_ref NOT IN (SELECT entry_ref FROM settlement_copy)
+        AND sku_rows NOT IN (SELECT sku_rows FROM settlement_copy)
+    )
+    SELECT entry_ref, sku_rows FROM placed WHERE for_entry = 1 AND for_rows = 1`);
+  while (pairNearest.run().changes > 0);
+}
+
 /** What is done row by row in an order of its own, after the definitions of a topic. */
 const STEPS: readonly (readonly [topic: string, finish: (db: Database.Database) => void])[] = [
+  ["_settlement_copies", pairSettlements],
   ["_sample_rows", matchSampleRows],
   ["_ad_spend", countAdSpend],
 ];
@@ -113,6 +130,7 @@ function horizon(db: Database.Database): string {
          UNION ALL SELECT max(max(coalesce(created_on, ''), coalesce(shipped_on, ''), coalesce(delivered_on, '')))
            FROM shipment_version
          UNION ALL SELECT max(ship_on) FROM label_target
+         UNION ALL SELECT max(day) FROM settlement_entry_version
          UNION ALL SELECT max(posted_on) FROM post
          UNION ALL SELECT max(part.value) FROM sheet_row, json_each(sheet_row.key) AS part
            WHERE part.value GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'

@@ -1,4 +1,11 @@
-import type { CommissionRowFact, Fact, OrderLineFact, SheetFact, ShipmentFact } from "../core/facts.ts";
+import type {
+  CommissionRowFact,
+  Fact,
+  OrderLineFact,
+  SettlementEntryFact,
+  SheetFact,
+  ShipmentFact,
+} from "../core/facts.ts";
 import { ORDER_STATES } from "../core/facts.ts";
 
 /** The facts of exports: each has a table of versions of its own. */
@@ -21,6 +28,8 @@ export interface FactTable<F extends ExportFact = ExportFact> {
     readonly listing_ref?: (fact: F) => readonly [string, string, string, string];
   };
   readonly columns: readonly ColumnOf<F>[];
+  /** True when rows of one file with equal keys are told apart by `n`, their place by content (`domain.md §3`). */
+  readonly numbered?: boolean;
 }
 
 /** Columns that hold the fact's member of the same name. */
@@ -121,11 +130,49 @@ const SHIPMENT: FactTable<ShipmentFact> = {
   ],
 };
 
+const SETTLEMENT_ENTRY: FactTable<SettlementEntryFact> = {
+  fact: "settlement_entry",
+  table: "settlement_entry_version",
+  key: ["entry_id", "type", "sku_id", "day", "total", "n"],
+  references: {},
+  columns: [
+    ["state_rank", () => 0],
+    ...same<SettlementEntryFact>(
+      "entry_id",
+      "type",
+      "kind",
+      "sku_id",
+      "day",
+      "total",
+      "related_order_id",
+      "statement_id",
+      "payment_id",
+      "gross",
+      "seller_discount",
+      "refund",
+      "platform_fee",
+      "commission",
+      "shipping",
+      "adjustment",
+      "tax",
+      "ads",
+      "unclassified",
+    ),
+    ["charges_parcel", (fact) => (fact.charges_parcel ? 1 : 0)],
+  ],
+  numbered: true,
+};
+
 export const FACT_TABLES = {
   order_line: ORDER_LINE,
   commission_row: COMMISSION_ROW,
   shipment: SHIPMENT,
+  settlement_entry: SETTLEMENT_ENTRY,
 } as const;
 
 /** All tables of versions, for undoing a change. */
 export const VERSION_TABLES: readonly FactTable[] = Object.values(FACT_TABLES) as unknown as FactTable[];
+
+export function isExportFact(fact: Fact): fact is ExportFact {
+  return Object.hasOwn(FACT_TABLES, fact.fact);
+}

@@ -31,6 +31,19 @@ function referenceValues(table: FactTable, fact: ExportFact, refs: References): 
   };
 }
 
+/** Rows that may stand several times get the number of their place among equal keys, by content. */
+function numbering(table: FactTable, incoming: string): readonly string[] {
+  if (table.numbered !== true) return [];
+  return [
+    `UPDATE ${incoming} SET n = numbered.place FROM (
+       SELECT line AS numbered_line, row_number() OVER (
+         PARTITION BY source_ref, ${table.key.filter((column) => column !== "n").join(", ")}
+         ORDER BY content_hash, line
+       ) AS place FROM ${incoming}
+     ) AS numbered WHERE line = numbered_line`,
+  ];
+}
+
 /** Statements that merge `incoming_<fact>`; each reads as a sentence of `domain.md §3`. */
 function mergeStatements(table: FactTable, names: readonly string[]): readonly string[] {
   const versions = table.table;
@@ -41,6 +54,7 @@ function mergeStatements(table: FactTable, names: readonly string[]): readonly s
   const freshness = (alias: string) =>
     ["state_rank", "exported_at", "modified_at", "content_hash"].map((c) => `${alias}.${c} DESC`).join(", ");
   return [
+    ...numbering(table, incoming),
     // Of equal keys in one file the fresher row wins, never by its line; ties are identical rows.
     `UPDATE ${incoming} SET is_winner = place = 1, before_version = (
        SELECT v.version_id FROM ${versions} v WHERE ${sameKey("v", "ranked")} AND v.is_current = 1
@@ -101,7 +115,8 @@ export function stageExport(
   const table = FACT_TABLES[factName] as unknown as FactTable;
   const referenceNames = Object.keys(table.references);
   const valueNames = table.columns.map(([column]) => column);
-  const names = ["source_ref", ...referenceNames, ...valueNames, "content_hash"];
+  const ownNames = ["source_ref", ...referenceNames, ...valueNames, "content_hash"];
+  const names = table.numbered === true ? [...ownNames, "n"] : ownNames;
   db.exec(
     `CREATE TEMP TABLE incoming_${table.fact} AS
        SELECT CAST(0 AS INTEGER) AS line, ${names.join(", ")}, CAST(0 AS INTEGER) AS is_winner,
@@ -112,8 +127,8 @@ export function stageExport(
   );
   const sourceRef = refs.source(source, "export");
   const insert = db.prepare(
-    `INSERT INTO temp.incoming_${table.fact} (line, ${names.join(", ")})
-     VALUES (${["line", ...names].map(() => "?").join(", ")})`,
+    `INSERT INTO temp.incoming_${table.fact} (line, ${ownNames.join(", ")})
+     VALUES (${["line", ...ownNames].map(() => "?").join(", ")})`,
   );
   return {
     add: (line, fact) => {

@@ -7,6 +7,7 @@ import { markDirty, recordCounts, recordRejected, startChange } from "./changes.
 import type { NewChange } from "./changes.ts";
 import type { Counts, RowResult } from "./counts.ts";
 import type { ExportFact } from "./fact-tables.ts";
+import { isExportFact } from "./fact-tables.ts";
 import type { ExportStage } from "./ingest-exports.ts";
 import { stageExport } from "./ingest-exports.ts";
 import { stageSheet } from "./ingest-sheets.ts";
@@ -74,6 +75,10 @@ function factDay(fact: Fact, timezone: string): Day | null {
       return fact.created_at === null ? null : dayOf(fact.created_at, timezone);
     case "shipment":
       return fact.shipped_on ?? fact.created_on;
+    case "settlement_entry":
+      return fact.day === "" ? null : fact.day;
+    case "payment":
+      return (fact.fields["initiated_on"] ?? null) as Day | null;
     case "sample_row":
       return (fact.fields["requested_on"] ?? fact.fields["shipped_on"] ?? null) as Day | null;
     case "shipment_row":
@@ -123,11 +128,8 @@ function readRows(
   };
   const take = (line: number, fact: Fact): void => {
     if (fact.fact === "order_line") buyers.see(fact);
-    if (fact.fact === "order_line" || fact.fact === "commission_row" || fact.fact === "shipment") {
-      stageOf(fact).add(line, fact);
-    } else {
-      sheet.add(line, fact satisfies SheetFact, fact.fact === incoming.primaryFact);
-    }
+    if (isExportFact(fact)) stageOf(fact).add(line, fact);
+    else sheet.add(line, fact satisfies SheetFact, fact.fact === incoming.primaryFact);
     const day = factDay(fact, timezone);
     if (day !== null && (from === null || day < from)) from = day;
     if (day !== null && (to === null || day > to)) to = day;

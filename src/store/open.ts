@@ -18,7 +18,7 @@ import { storeProblem } from "./problems.ts";
 /** `cops` in ASCII: marks a SQLite file as a creatorops ledger. */
 const APPLICATION_ID = 0x636f7073;
 const BUSY_TIMEOUT_MS = 10_000;
-const MIGRATIONS = ["001_ledger.sql"] as const;
+const MIGRATIONS = ["001_ledger.sql", "004_settlements.sql"] as const;
 
 /** A reader rolls back what a crash left behind, where it may; `read-only` cannot touch the file at all. */
 export type LedgerMode = "read" | "read-only" | "write";

@@ -49,6 +49,7 @@ const FOUND: Readonly<Record<string, { line?: number; says: RegExp }>> = {
   CO302: { says: /no line end/ },
   CO303: { says: /"Name"/ },
   CO304: { line: 2, says: /Pondering/ },
+  CO310: { line: 2, says: /leave -0\.02 of the total.*"Seasonal fee"/ },
 };
 
 const KINDS = Object.values(PROBLEMS);

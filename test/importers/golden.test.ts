@@ -10,6 +10,12 @@ import { FIXTURES, bytesOf, filesIn, readFixture, rowsOf } from "./fixtures.ts";
 /** Fixtures of shops that keep another currency, or that need an answer. */
 const OPTIONS: Readonly<Record<string, Partial<ReadOptions>>> = {
   "tiktok-affiliate-orders/uk.csv": { currency: "GBP", timezone: "Europe/London" },
+  "tiktok-settlements/income_20260107120000 indonesia.csv": { currency: "IDR", timezone: "Asia/Jakarta" },
+  "tiktok-settlements/income_20260822090000 philippines.csv": { currency: "PHP", timezone: "Asia/Manila" },
+  "tiktok-settlements/indonesian.csv": { currency: "IDR", timezone: "Asia/Jakarta" },
+  "tiktok-settlements/malaysia.csv": { currency: "MYR", timezone: "Asia/Kuala_Lumpur" },
+  "tiktok-settlements/uk.csv": { currency: "GBP", timezone: "Europe/London" },
+  "tiktok-settlements/vietnam.csv": { currency: "VND", timezone: "Asia/Ho_Chi_Minh" },
 };
 
 const SOURCES = IMPORTERS.map(({ id }) => id);
@@ -56,12 +62,12 @@ describe("every fixture", () => {
   });
 });
 
-/** All header cells of the fixtures, normalised as sheets are: enough to find an alias. */
+/** All cells of the fixtures' first lines, where a header may stand, normalised as sheets are: enough to find an alias. */
 const HEADERS = new Set(
   SHEETS.flatMap((path) =>
     bytesOf(path)
       .toString("utf8")
-      .split("\n", 1)
+      .split("\n", 10)
       .flatMap((line) => line.split(/[,;\t|]/))
       .map((cell) => normaliseHeader(cell.replaceAll('"', ""), "sheet")),
   ),

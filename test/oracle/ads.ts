@@ -1,5 +1,5 @@
 import type { DayText } from "../shops/calendar.ts";
-import { daysBetween } from "../shops/calendar.ts";
+import { daysBetween, monthOf } from "../shops/calendar.ts";
 import type { AdSpendRow } from "../shops/model.ts";
 import { rowsOf } from "../shops/model.ts";
 import { productOf, skuIdsOf } from "./catalogue.ts";
@@ -76,4 +76,10 @@ export function adSpendAsOf(facts: Facts, asOf: DayText): AdSpend[] {
       sku_id: skus.length === 1 ? skus[0]! : null,
     };
   });
+}
+
+/** Whether rows begun by a day tell of the month: then what TikTok paid itself for ads is told twice. */
+export function hasAdSpend(facts: Facts, asOf: DayText, month: string): boolean {
+  const rows = rowsOf(facts.shop, "ad-spend").filter((row) => firstDay(row) <= asOf);
+  return rows.some((row) => monthOf(firstDay(row)) <= month && month <= monthOf(lastDay(row)));
 }

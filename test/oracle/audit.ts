@@ -4,9 +4,12 @@ import type { AffiliateRow } from "../shops/model.ts";
 import { atRate, share, sum } from "./arithmetic.ts";
 import type { Attribution } from "./attribution.ts";
 import { attribute } from "./attribution.ts";
+import { countedLines } from "./economics.ts";
 import type { Facts } from "./facts.ts";
 import { factsAsOf, netSales } from "./facts.ts";
+import { groupBy } from "./grouping.ts";
 import { isOwnHandle, keyOf, resolve } from "./identity.ts";
+import type { LineMoney } from "./line-money.ts";
 import { isCancelled } from "./order-state.ts";
 import type { Period } from "./profit.ts";
 import { refundsOf } from "./refunds.ts";
@@ -74,20 +77,27 @@ function rateOn(facts: Facts, creator: string, sku_id: string, kind: Kind, day: 
 
 const isMatch = (charged: number, expected: number): boolean => Math.abs(charged - expected) <= 1;
 
-/** Cancelled, or wholly refunded: what was sold came to nothing. */
-function cameToNothing(facts: Facts, order_id: string, asOf: DayText): boolean {
-  const order = facts.orders.get(order_id);
-  if (order === undefined || order.created_on > asOf) return false;
-  if (isCancelled(order, asOf)) return true;
-  const refunds = refundsOf(order);
-  return sum(refunds) !== 0 && order.lines.every((line, index) => refunds[index] === netSales(line));
-}
-
 interface Audited {
   readonly facts: Facts;
   readonly asOf: DayText;
+  /** Lines of orders that count, with their money: once settled, that of the settlement. */
+  readonly money: ReadonlyMap<string, readonly LineMoney[]>;
   /** Days of the attributed counted orders of a creator. */
   readonly orderDays: (creator: string) => readonly DayText[];
+}
+
+/** Cancelled, or wholly refunded: what was sold came to nothing. */
+function cameToNothing({ facts, asOf, money }: Audited, order_id: string): boolean {
+  const order = facts.orders.get(order_id);
+  if (order === undefined || order.created_on > asOf) return false;
+  if (isCancelled(order, asOf)) return true;
+  const counted = money.get(order_id);
+  if (counted !== undefined)
+    return (
+      counted.some((line) => line.refunds.amount !== 0) && counted.every((line) => line.net_revenue === 0)
+    );
+  const refunds = refundsOf(order);
+  return sum(refunds) !== 0 && order.lines.every((line, index) => refunds[index] === netSales(line));
 }
 
 /** The rate before a cut of less than 30 days ago is what was charged, to somebody who sold before it. */
@@ -108,7 +118,7 @@ function isLocked(audited: Audited, row: AuditRow): boolean {
 function judged(audited: Audited, row: AuditRow, isActual: boolean): AuditRow {
   const { base, charged, expected_rate_bps: rate } = row;
   if (rate === null) return { ...row, verdict: "no_terms" };
-  if (isActual && charged > 0 && cameToNothing(audited.facts, row.order_id, audited.asOf))
+  if (isActual && charged > 0 && cameToNothing(audited, row.order_id))
     return { ...row, expected: 0, difference: charged, verdict: "refund_not_reversed" };
   const expected = base === null ? null : atRate(base, rate);
   const difference = expected === null ? null : charged - expected;
@@ -151,7 +161,9 @@ const soldBy = (attributions: readonly Attribution[], creator: string): DayText[
 export function audit(allFacts: Facts, asOf: DayText): AuditRow[] {
   const facts = factsAsOf(allFacts, asOf);
   const attributions = attribute(facts, asOf);
-  const audited = { facts, asOf, orderDays: (creator: string) => soldBy(attributions, creator) };
+  const lines = countedLines(facts, asOf).map((line) => line.money);
+  const money = groupBy(lines, (line) => line.order_id);
+  const audited = { facts, asOf, money, orderDays: (creator: string) => soldBy(attributions, creator) };
   const rows = facts.affiliate_rows.filter((row) => dayOf(row.created_at) <= asOf);
   return rows.flatMap((row) =>
     (["standard", "ads"] as const).flatMap((kind) => {

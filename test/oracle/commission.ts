@@ -53,24 +53,38 @@ export function isSameMoney(facts: Facts, charge: Charge, charges: readonly Char
 const orderDays = (attributions: readonly Attribution[], creator: string): string[] =>
   attributions.filter((one) => one.counted && one.creator === creator).map((one) => one.order.created_on);
 
-/** Commission of a counted line (`domain.md §5`): rows that charge it, else what the terms let expect. */
+/** Commission of a line; `besides` is what others than TikTok charge of it. */
+interface LineCommission extends Component {
+  readonly besides: number;
+}
+
+const total = (charges: readonly Charge[]): number => sum(charges.map((charge) => charge.amount));
+
+const basisOf = (charges: readonly Charge[]): Component["basis"] =>
+  charges.every((charge) => charge.row.basis === "actual") ? "actual" : "estimate";
+
+/**
+ * Commission of a counted line (`domain.md §5`): TikTok's as settled, else the rows that charge it,
+ * else what the terms let expect. `settled` is null for a line that is not settled.
+ */
 export function lineCommission(
   facts: Facts,
   attribution: Attribution,
   charges: readonly Charge[],
   net_revenue: number,
   attributions: readonly Attribution[],
-): Component {
+  settled: number | null,
+): LineCommission {
   const { order, line, creator } = attribution;
   const own = charges.filter((charge) => charge.sku_id === line.sku_id);
   const paid = own.filter((charge) => !isSameMoney(facts, charge, charges, order));
-  if (own.length > 0) {
-    const actual = paid.every((charge) => charge.row.basis === "actual");
-    return { amount: sum(paid.map((charge) => charge.amount)), basis: actual ? "actual" : "estimate" };
-  }
-  if (creator === null) return { amount: 0, basis: "actual" };
+  const others = paid.filter((charge) => charge.row.source === "sheet");
+  const besides = total(others);
+  if (settled !== null) return { amount: settled + besides, basis: basisOf(others), besides };
+  if (own.length > 0) return { amount: total(paid), basis: basisOf(paid), besides };
+  if (creator === null) return { amount: 0, basis: "actual", besides };
   const earlier = orderDays(attributions, creator);
   const rate = expectedRate(facts, creator, line.sku_id, order.created_on, earlier);
-  if (rate === null) return { amount: 0, basis: "missing" };
-  return { amount: atRate(Math.max(0, net_revenue), rate), basis: "estimate" };
+  if (rate === null) return { amount: 0, basis: "missing", besides };
+  return { amount: atRate(Math.max(0, net_revenue), rate), basis: "estimate", besides };
 }

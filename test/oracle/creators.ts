@@ -57,6 +57,7 @@ function namingsOf(file: ShopFile, zone: string): Naming[] {
     case "posts":
       return file.rows.map((row) => postNaming(row, zone));
     case "pirateship":
+    case "tiktok-settlements":
     case "costs":
       return [];
     case "fees":

@@ -14,6 +14,9 @@ import { groupBy } from "./grouping.ts";
 import { labelsAsOf } from "./labels.ts";
 import { ordersAsOf } from "./order-state.ts";
 import { sampleCost, samplesAsOf } from "./samples.ts";
+import { lineName, settledCommissions } from "./settlement-parts.ts";
+import type { Settlements } from "./settlements.ts";
+import { settlementsAsOf } from "./settlements.ts";
 
 /** A kind of exception of `reconcile` (`domain.md §4`), without its examples. */
 export interface ExceptionRow {
@@ -27,6 +30,13 @@ const salesOf = (lines: readonly Attribution[]): number => sum(lines.map((one) =
 function commissionWithoutOrder(facts: Facts, asOf: DayText): ExceptionRow {
   const rows = commissionRows(facts, asOf).filter((row) => !facts.orders.has(row.order_id));
   return { kind: "commission_without_order", count: rows.length, amount: sum(rows.map((row) => row.amount)) };
+}
+
+/** What TikTok settled of orders and lines that no export holds. */
+function settlementWithoutOrder({ without_line, of_unknown_order }: Settlements): ExceptionRow {
+  const entries = [...without_line, ...of_unknown_order];
+  const amount = sum(entries.map((entry) => entry.total));
+  return { kind: "settlement_without_order", count: entries.length, amount };
 }
 
 function shipmentWithoutOrder(facts: Facts, asOf: DayText): ExceptionRow {
@@ -70,7 +80,8 @@ function lineOfClosedCreator(facts: Facts, asOf: DayText, counted: readonly Attr
 }
 
 /** Sheet rows that tell another amount than TikTok for the same lines of counted orders. */
-function commissionSheetDiffers(facts: Facts, asOf: DayText): ExceptionRow {
+function commissionSheetDiffers(facts: Facts, asOf: DayText, settlements: Settlements): ExceptionRow {
+  const settled = settledCommissions(settlements);
   const rows = groupBy(commissionRows(facts, asOf), (row) => row.order_id);
   const differences = ordersAsOf(facts, asOf).flatMap((order) => {
     const charges = chargesOf(order, rows.get(order.order_id) ?? []);
@@ -78,7 +89,8 @@ function commissionSheetDiffers(facts: Facts, asOf: DayText): ExceptionRow {
     const byRow = new Map<object, number>();
     for (const charge of same) {
       const tiktok = charges.filter((one) => one.row.source === "tiktok" && one.sku_id === charge.sku_id);
-      const difference = charge.amount - sum(tiktok.map((one) => one.amount));
+      const charged = settled.get(lineName(order.order_id, charge.sku_id));
+      const difference = charge.amount - (charged ?? sum(tiktok.map((one) => one.amount)));
       byRow.set(charge.row, (byRow.get(charge.row) ?? 0) + difference);
     }
     return [...byRow.values()].filter((difference) => difference !== 0);
@@ -97,8 +109,10 @@ export function exceptions(facts: Facts, asOf: DayText): ExceptionRow[] {
   const counted = attributions.filter((one) => one.counted);
   const conflict = counted.filter((one) => one.status === "conflict");
   const contested = counted.filter((one) => one.contested);
+  const settlements = settlementsAsOf(facts, asOf);
   return [
     commissionWithoutOrder(facts, asOf),
+    settlementWithoutOrder(settlements),
     shipmentWithoutOrder(facts, asOf),
     unknownKey(attributions),
     { kind: "conflict", count: conflict.length, amount: salesOf(conflict) },
@@ -106,7 +120,7 @@ export function exceptions(facts: Facts, asOf: DayText): ExceptionRow[] {
     sampleWithoutCreator(facts, asOf),
     skuWithoutCost(facts, asOf),
     lineOfClosedCreator(facts, asOf, counted),
-    commissionSheetDiffers(facts, asOf),
+    commissionSheetDiffers(facts, asOf, settlements),
     adSpendOverlap(facts, asOf),
   ];
 }

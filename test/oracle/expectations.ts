@@ -1,6 +1,7 @@
 import type { DayText } from "../shops/calendar.ts";
 import { addDays, monthOf, weekOf } from "../shops/calendar.ts";
 import type { Shop } from "../shops/model.ts";
+import { rowsOf } from "../shops/model.ts";
 import type { AuditRow } from "./audit.ts";
 import { audit, auditOf, auditTotals } from "./audit.ts";
 import { auditByCreator } from "./audit-by-creator.ts";
@@ -9,7 +10,7 @@ import type { Facts } from "./facts.ts";
 import type { OverdueChoice } from "./overdue.ts";
 import { overdue } from "./overdue.ts";
 import { pipeline, pipelineList } from "./pipeline.ts";
-import type { Posting } from "./postings.ts";
+import type { DateBasis, Posting } from "./posting.ts";
 import { postings } from "./postings.ts";
 import type { Period, ProfitKey } from "./profit.ts";
 import { hasFigure, profit } from "./profit.ts";
@@ -20,6 +21,7 @@ export interface Report {
   readonly rows: readonly Row[];
   readonly totals: Row | null;
   readonly exceptions?: readonly Row[];
+  readonly settlements?: readonly Row[];
 }
 type Row = Readonly<{ [column: string]: unknown }>;
 
@@ -45,6 +47,9 @@ function reconcileExpectation(facts: Facts, asOf: DayText): Expectation {
         (report.exceptions ?? []).filter(isOurs),
         ["kind"],
       ),
+      ...differencesOfRows("settlements", plain(expected.settlements), report.settlements ?? [], [
+        "statement",
+      ]),
     ],
   };
 }
@@ -118,6 +123,21 @@ function profitExpectations(facts: Facts, asOf: DayText): Expectation[] {
   ];
 }
 
+/** By the days on which TikTok settled; without its exports that is for nobody to ask. */
+function settledExpectations(facts: Facts, asOf: DayText): Expectation[] {
+  if (rowsOf(facts.shop, "tiktok-settlements").length === 0) return [];
+  const basis: DateBasis = "settled";
+  const all = postings(facts, asOf, basis);
+  const keys: ProfitKey[] = ["creator", "product", "content", "week", "month", "total"];
+  const span = { from: addDays(asOf, -70), to: addDays(asOf, -30) };
+  const of = (by: ProfitKey, period: Period, flags: string[]): Expectation =>
+    profitExpectation(facts, asOf, by, period, ["--basis", basis, ...flags], all);
+  return [
+    ...keys.map((by) => of(by, ALL_TIME, [])),
+    of("creator", span, ["--from", span.from, "--to", span.to]),
+  ];
+}
+
 function auditExpectation(rows: readonly AuditRow[], flags: readonly string[], asOf: DayText): Expectation {
   return {
     args: ["audit", ...flags, "--as-of", asOf],
@@ -156,6 +176,7 @@ export function expectationsOf(shop: Shop, facts: Facts): Expectation[] {
     overdueExpectation(facts, shop.asOf, { dueWithin: 5 }, ["--due-within", "5d"]),
     overdueExpectation(facts, shop.asOf, { lapsed: true }, ["--lapsed"]),
     ...profitExpectations(facts, shop.asOf),
+    ...settledExpectations(facts, shop.asOf),
     ...auditExpectations(facts, shop.asOf),
   ];
   const fromEarlier = shop.earlier.flatMap((asOf) => [
@@ -163,6 +184,7 @@ export function expectationsOf(shop: Shop, facts: Facts): Expectation[] {
     ...pipelineExpectations(facts, asOf),
     overdueExpectation(facts, asOf, { dueWithin: 5 }, ["--due-within", "5d"]),
     profitExpectation(facts, asOf, "creator", ALL_TIME, [], postings(facts, asOf)),
+    ...settledExpectations(facts, asOf),
     ...auditExpectations(facts, asOf),
   ]);
   return [...fromNow, ...fromEarlier];

@@ -5,6 +5,8 @@ import { dayOf, momentOfInstant } from "../shops/calendar.ts";
 import type { AffiliateRow, LabelRow, OrderRow, Shop, ShopFile } from "../shops/model.ts";
 import { rowsOf } from "../shops/model.ts";
 import { groupBy } from "./grouping.ts";
+import type { Entry } from "./settlement-entries.ts";
+import { entriesOf } from "./settlement-entries.ts";
 
 /** An order with the current version of each of its lines, by SKU id in text order. */
 export interface Order {
@@ -21,6 +23,8 @@ export interface Facts {
   readonly orders: ReadonlyMap<string, Order>;
   readonly affiliate_rows: readonly AffiliateRow[];
   readonly labels: readonly LabelRow[];
+  /** Current versions, of all layouts and days. */
+  readonly entries: readonly Entry[];
 }
 
 interface Version<Row> {
@@ -79,6 +83,7 @@ export function readShop(shop: Shop): Facts {
     orders: ordersOf(shop.files),
     affiliate_rows: affiliateRowsOf(shop.files),
     labels: rowsOf(shop, "pirateship"),
+    entries: entriesOf(shop.files),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { DayText } from "../shops/calendar.ts";
+import type { EntryPart } from "./settlement-parts.ts";
 
 /** How sure a component of a line is (`domain.md §5`). */
 export type Basis = "actual" | "estimate" | "missing";
@@ -14,6 +15,7 @@ export interface LineMoney {
   readonly sku_id: string;
   readonly day: DayText;
   readonly units: number;
+  /** As the order export has it, or as it was settled. */
   readonly gross: number;
   readonly seller_discount: number;
   readonly refunds: Component;
@@ -25,4 +27,11 @@ export interface LineMoney {
   readonly other_fees: number;
   readonly commission: Component;
   readonly cm3: number;
+  /** What the line has of settlement entries, adjustments among them. */
+  readonly parts: readonly EntryPart[];
+  /** The day of its first order-type entry; null for a line that is not settled. */
+  readonly settled_on: DayText | null;
+  /** Of a settled line: own labels in `shipping`, and in `commission` what others than TikTok charge. */
+  readonly own_labels: number;
+  readonly other_commission: number;
 }

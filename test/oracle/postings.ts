@@ -3,8 +3,8 @@ import { rowsOf } from "../shops/model.ts";
 import { adSpendAsOf } from "./ads.ts";
 import { allocate, sum } from "./arithmetic.ts";
 import { attribute } from "./attribution.ts";
-import type { Attribution } from "./attribution.ts";
 import { commissionRows } from "./commission-rows.ts";
+import type { Charge } from "./commission.ts";
 import { chargesOf, isSameMoney } from "./commission.ts";
 import type { CountedLine } from "./economics.ts";
 import { countedLines } from "./economics.ts";
@@ -14,57 +14,37 @@ import { groupBy } from "./grouping.ts";
 import { keyOf, resolve } from "./identity.ts";
 import { labelsAsOf } from "./labels.ts";
 import { isSampleOrder } from "./order-state.ts";
+import type { DateBasis, Posting } from "./posting.ts";
+import { lineStart, nothing, SHOP } from "./posting.ts";
 import type { Sample } from "./samples.ts";
-import { sampleCost, samplesAsOf } from "./samples.ts";
+import { samplesAsOf } from "./samples.ts";
+import { lineName, settledCommissions } from "./settlement-parts.ts";
+import { entryPostings, settledLine } from "./settlement-postings.ts";
+import { settlementsAsOf } from "./settlements.ts";
 
-/** One amount or line of the profit report, on its day, with whose it is (`domain.md §5`, Rows). */
-export interface Posting {
-  readonly who: string;
-  /** SKU id; null for what no product can be named for. */
-  readonly sku_id: string | null;
-  readonly day: DayText;
-  readonly line: CountedLine | null;
-  readonly shipping: number;
-  readonly commission: number;
-  readonly sample_cost: number;
-  readonly fixed_fees: number;
-  readonly ad_spend: number;
-  /** Content id: of the commission row of a line, or of an ad. */
-  readonly content: string | null;
-}
-
-const ORGANIC = "(organic)";
-const UNRESOLVED = "(unresolved)";
-export const SHOP = "(shop)";
-export const SPECIAL_ROWS = [ORGANIC, UNRESOLVED, SHOP] as const;
-
-const nothing = {
-  sku_id: null,
-  line: null,
-  shipping: 0,
-  commission: 0,
-  sample_cost: 0,
-  fixed_fees: 0,
-  ad_spend: 0,
-  content: null,
-};
-
-function whoseLine({ creator, status }: Attribution): string {
-  if (creator !== null) return creator;
-  return status === "organic" ? ORGANIC : UNRESOLVED;
-}
-
+/** A counted line with all its money, on the day of its order. */
 function linePosting(facts: Facts, line: CountedLine): Posting {
-  const { sku_id, day, order_id } = line.money;
-  const row = facts.affiliate_rows.find((one) => one.order_id === order_id && one.sku_id === sku_id);
-  const content = row?.content_id ?? null;
-  return { ...nothing, who: whoseLine(line.attribution), sku_id, day, line, content };
+  const { money } = line;
+  return {
+    ...lineStart(facts, line),
+    day: money.day,
+    is_head: true,
+    gross: money.gross,
+    seller_discount: money.seller_discount,
+    refunds: money.refunds.amount,
+    sales_tax: money.sales_tax,
+    cogs: money.cogs.amount,
+    platform_fees: money.platform_fees.amount,
+    shipping: money.shipping.amount,
+    other_fees: money.other_fees,
+    commission: money.commission.amount,
+  };
 }
 
 /** A sample's products, and its label cost split over them by their cost. */
 function samplePostings(sample: Sample): Posting[] {
   const day = sample.shipped_on;
-  if (day === null || sampleCost(sample) === 0) return [];
+  if (day === null) return [];
   const costs = [...sample.product_costs];
   const labels = allocate(
     sample.label_cost,
@@ -96,9 +76,15 @@ function shopLabels(facts: Facts, asOf: DayText, counts: (order: Order) => boole
 /** Commission that was really charged on orders whose lines do not count. */
 function shopCommission(facts: Facts, asOf: DayText, orders: readonly Order[]): Posting[] {
   const rows = groupBy(commissionRows(facts, asOf), (row) => row.order_id);
+  // One amount of TikTok per line: what was settled is in its entries.
+  const settled = settledCommissions(settlementsAsOf(facts, asOf));
   return orders.flatMap((order) => {
     const charges = chargesOf(order, rows.get(order.order_id) ?? []);
-    const charged = charges.filter((charge) => !isSameMoney(facts, charge, charges, order));
+    const isSettled = ({ row, sku_id }: Charge): boolean =>
+      row.source === "tiktok" && settled.has(lineName(order.order_id, sku_id));
+    const charged = charges.filter(
+      (charge) => !isSameMoney(facts, charge, charges, order) && !isSettled(charge),
+    );
     return charged.map(({ row, amount }): Posting => {
       // An affiliate row may be actual in part; a sheet row is actual or is not.
       const ofSheet = row.basis === "actual" ? amount : 0;
@@ -126,15 +112,18 @@ function ads(facts: Facts, asOf: DayText): Posting[] {
   );
 }
 
-/** Everything that profit is made of, as of a day. */
-export function postings(allFacts: Facts, asOf: DayText): Posting[] {
+/** Everything that profit is made of, as of a day: lines on the day of their order, or as they settled. */
+export function postings(allFacts: Facts, asOf: DayText, basis: DateBasis = "order"): Posting[] {
   const facts = factsAsOf(allFacts, asOf);
   const attributions = attribute(facts, asOf);
   const counted = new Set(attributions.filter((one) => one.counted).map((one) => one.order));
   const others = new Set(attributions.filter((one) => !one.counted).map((one) => one.order));
+  const lines = countedLines(facts, asOf);
+  const samples = samplesAsOf(facts, asOf);
   return [
-    ...countedLines(facts, asOf).map((line) => linePosting(facts, line)),
-    ...samplesAsOf(facts, asOf).flatMap(samplePostings),
+    ...lines.flatMap((line) => (basis === "order" ? [linePosting(facts, line)] : settledLine(facts, line))),
+    ...entryPostings(facts, asOf, lines, samples),
+    ...samples.flatMap(samplePostings),
     ...shopLabels(facts, asOf, (order) => counted.has(order)),
     ...shopCommission(facts, asOf, [...others]),
     ...fees(facts, asOf),

@@ -7,9 +7,10 @@ import { rowsOf } from "../shops/model.ts";
 import type { Facts } from "./facts.ts";
 import { groupBy, textOrder } from "./grouping.ts";
 import type { Component } from "./line-money.ts";
-import type { Posting } from "./postings.ts";
 import { pipelineList } from "./pipeline.ts";
-import { postings, SHOP, SPECIAL_ROWS } from "./postings.ts";
+import type { Posting } from "./posting.ts";
+import { SHOP, SPECIAL_ROWS } from "./posting.ts";
+import { postings } from "./postings.ts";
 
 export type ProfitKey = "creator" | "product" | "content" | "week" | "month" | "niche" | "stage" | "total";
 
@@ -67,37 +68,43 @@ const components = ({ money }: CountedLine): Component[] => [
   money.commission,
 ];
 
-const isEstimated = (line: CountedLine): boolean => components(line).some((one) => one.basis !== "actual");
+const isEstimated = ({ line }: Posting): boolean =>
+  line !== null && components(line).some((one) => one.basis !== "actual");
+
+const netRevenue = (one: Posting): number => one.gross - one.seller_discount - one.refunds;
 
 function figures(all: readonly Posting[]): Figures {
-  const lines = all.flatMap((posting) => posting.line ?? []);
-  const total = (of: (line: CountedLine["money"]) => number): number =>
-    sum(lines.map((line) => of(line.money)));
-  const net_revenue = total((money) => money.net_revenue);
-  const sales_tax = total((money) => money.sales_tax);
-  const cogs = total((money) => money.cogs.amount);
-  const platform_fees = total((money) => money.platform_fees.amount);
-  const shipping = total((money) => money.shipping.amount) + sum(all.map((one) => one.shipping));
-  const commission = total((money) => money.commission.amount) + sum(all.map((one) => one.commission));
-  const sample_cost = sum(all.map((one) => one.sample_cost));
-  const cm3 = net_revenue - sales_tax - cogs - platform_fees - shipping - commission;
-  const fixed_fees = sum(all.map((one) => one.fixed_fees));
-  const ad_spend = sum(all.map((one) => one.ad_spend));
+  const total = (of: (posting: Posting) => number): number => sum(all.map(of));
+  const heads = all.flatMap((posting) => (posting.is_head ? (posting.line ?? []) : []));
+  const gross = total((one) => one.gross);
+  const seller_discount = total((one) => one.seller_discount);
+  const refunds = total((one) => one.refunds);
+  const net_revenue = gross - seller_discount - refunds;
+  const sales_tax = total((one) => one.sales_tax);
+  const cogs = total((one) => one.cogs);
+  const platform_fees = total((one) => one.platform_fees);
+  const shipping = total((one) => one.shipping);
+  const other_fees = total((one) => one.other_fees);
+  const commission = total((one) => one.commission);
+  const cm3 = net_revenue - sales_tax - cogs - platform_fees - shipping - other_fees - commission;
+  const sample_cost = total((one) => one.sample_cost);
+  const fixed_fees = total((one) => one.fixed_fees);
+  const ad_spend = total((one) => one.ad_spend);
   const net_profit = cm3 - sample_cost - fixed_fees - ad_spend;
   const untaxed = net_revenue - sales_tax;
-  const estimated = sum(lines.filter(isEstimated).map((line) => line.money.net_revenue));
+  const estimated = sum(all.filter(isEstimated).map(netRevenue));
   return {
-    orders: new Set(lines.map((line) => line.money.order_id)).size,
-    units: total((money) => money.units),
-    gross: total((money) => money.gross),
-    seller_discount: total((money) => money.seller_discount),
-    refunds: total((money) => money.refunds.amount),
+    orders: new Set(heads.map((line) => line.money.order_id)).size,
+    units: sum(heads.map((line) => line.money.units)),
+    gross,
+    seller_discount,
+    refunds,
     net_revenue,
     sales_tax,
     cogs,
     platform_fees,
     shipping,
-    other_fees: 0,
+    other_fees,
     commission,
     cm3,
     sample_cost,
@@ -106,7 +113,7 @@ function figures(all: readonly Posting[]): Figures {
     net_profit,
     margin_bps: untaxed === 0 ? null : share(10_000, net_profit, untaxed),
     estimated_share_bps: net_revenue === 0 ? null : share(10_000, estimated, net_revenue),
-    missing_cost_lines: lines.filter((line) => line.money.cogs.basis === "missing").length,
+    missing_cost_lines: heads.filter((line) => line.money.cogs.basis === "missing").length,
   };
 }
 
@@ -156,7 +163,7 @@ function creatorGroups(facts: Facts, asOf: DayText, by: ProfitKey): GroupOfCreat
   return (creator) => listed.get(creator) ?? "";
 }
 
-/** The profit report as of a day, on the basis of order days; `postings` may be given to save time. */
+/** The profit report as of a day; `postings` may be given to save time, or for another basis of days. */
 export function profit(
   facts: Facts,
   asOf: DayText,

@@ -14,6 +14,8 @@ import { labelCostsOf, labelsAsOf } from "./labels.ts";
 import type { SampleGroup } from "./sample-groups.ts";
 import { orderCreator, sampleGroups } from "./sample-groups.ts";
 import { countSetting } from "./settings.ts";
+import type { Entry } from "./settlement-entries.ts";
+import { settlementsAsOf } from "./settlements.ts";
 
 /** A sample as of a day (`domain.md §8`). */
 export interface Sample {
@@ -31,10 +33,15 @@ export interface Sample {
   /** Unit costs on the ship day, by SKU id; 0 for a missing cost, and all 0 before it ships. */
   readonly product_costs: ReadonlyMap<string, number>;
   readonly label_cost: number;
+  /** What TikTok settled of its orders. */
+  readonly entries: readonly Entry[];
 }
 
+/** What an entry of a sample order costs; ads are spent on something else. */
+export const entryCost = ({ total, buckets }: Entry): number => 0 - total - buckets.ads;
+
 export const sampleCost = (sample: Sample): number =>
-  sum([...sample.product_costs.values()]) + sample.label_cost;
+  sum([...sample.product_costs.values()]) + sample.label_cost + sum(sample.entries.map(entryCost));
 
 /** A sample order without other evidence belongs to the creator who bought it. */
 function buyerOf(facts: Facts, group: SampleGroup): string | null {
@@ -127,6 +134,7 @@ function sampleOf(
   group: SampleGroup,
   asOf: DayText,
   attributions: readonly Attribution[],
+  entries: readonly Entry[],
 ): Sample {
   const products = productsOf(facts, group);
   const days = daysOf(facts, group, asOf);
@@ -143,6 +151,7 @@ function sampleOf(
     words: new Set(group.rows.flatMap((row) => row.state ?? [])),
     product_costs: new Map(costs),
     label_cost: labelCost(group),
+    entries,
   };
 }
 
@@ -157,5 +166,10 @@ export function samplesAsOf(facts: Facts, asOf: DayText): Sample[] {
     if (found !== null) creators.set(order.order_id, found);
   }
   const groups = sampleGroups(facts, asOf, labelsAsOf(facts, asOf), creators);
-  return groups.map((group) => sampleOf(facts, group, asOf, attributions));
+  const { placed } = settlementsAsOf(facts, asOf);
+  return groups.map((group) => {
+    const own = placed.filter(({ order }) => order !== null && group.orders.includes(order));
+    const entries = own.map(({ entry }) => entry);
+    return sampleOf(facts, group, asOf, attributions, entries);
+  });
 }

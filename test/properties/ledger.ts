@@ -176,6 +176,8 @@ const REPORTS: readonly (readonly [CommandDef, Input["options"]])[] = [
   [profit, { by: "product" }],
   [profit, { by: "week" }],
   [profit, { by: "total", attributed: true }],
+  [profit, { by: "creator", basis: "settled" }],
+  [profit, { by: "month", basis: "sample" }],
   [pipeline, {}],
   [pipeline, { list: true }],
   [overdue, { "due-within": "30d", lapsed: true }],

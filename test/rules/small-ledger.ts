@@ -13,6 +13,7 @@ export interface Printed {
   readonly rows: readonly Row[];
   readonly totals: Row | null;
   readonly exceptions?: readonly Row[];
+  readonly settlements?: readonly Row[];
 }
 
 /** A USD ledger of a few rows, looked at on 2026-11-20. */

@@ -1,14 +1,17 @@
+import { adjustmentEvents } from "./build-adjustments.ts";
 import { affiliateRows, asPending, orphanRow } from "./build-affiliates.ts";
 import { commissionRows } from "./build-commissions.ts";
 import { adSpendRows, briefRows, feeRows, outreachRows } from "./build-costs.ts";
 import type { OrderLife } from "./build-orders.ts";
 import { asExported, isFree, labelsOf, orderLife } from "./build-orders.ts";
 import { buildSamples } from "./build-samples.ts";
+import { settlementEvents } from "./build-settlements.ts";
 import { costRows, creatorSheets, keyRows, postRows, termRows } from "./build-sheets.ts";
 import { dayOf, momentAt } from "./calendar.ts";
 import { CREATORS, dayAt, LAST_KNOWN_DAY, OWN_HANDLE, trackingNumber } from "./cast.ts";
 import type { Draws } from "./draws.ts";
 import type { LabelRow, OrderRow, Setting, Shop, ShopFile } from "./model.ts";
+import { settlementFiles } from "./settlement-exports.ts";
 
 const EXPORT_MINUTE = 8 * 60 + 30;
 const SHARED_COPY = 7;
@@ -123,6 +126,15 @@ function exportsOf(draws: Draws, lives: readonly OrderLife[], samples: ReadonlyS
   ];
 }
 
+function settlementsOf(draws: Draws, lives: readonly OrderLife[], samples: ReadonlySet<string>): ShopFile[] {
+  if (draws.settlement_files === null) return [];
+  const events = [
+    ...settlementEvents(draws.settlements, lives, samples),
+    ...adjustmentEvents(draws.adjustments, lives, samples),
+  ];
+  return settlementFiles(draws.settlement_files, events);
+}
+
 /** The shop that the draws stand for. */
 export function buildShop(draws: Draws): Shop {
   const { lives, labels } = ordersOf(draws);
@@ -131,6 +143,7 @@ export function buildShop(draws: Draws): Shop {
   const zone = draws.settings.timezone;
   const files: ShopFile[] = [
     ...exportsOf(draws, [...lives, ...samples.lives], sampleIds),
+    ...settlementsOf(draws, [...lives, ...samples.lives], sampleIds),
     { kind: "pirateship", rows: [...labels, ...samples.labels, ...strayLabels(draws)] },
     ...creatorSheets(draws).map((rows): ShopFile => ({ kind: "creators", rows })),
     { kind: "keys", rows: keyRows(draws) },

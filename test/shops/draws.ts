@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { affiliateDraw, orderDraw } from "./draw-orders.ts";
 import type { DrawOf } from "./draw-scalars.ts";
 import { amount, day, LAST_DAY, maybe, person } from "./draw-scalars.ts";
+import { adjustmentDraw, settlementDraw, settlementFilesDraw } from "./draw-settlements.ts";
 import {
   adSpendDraw,
   briefDraw,
@@ -61,6 +62,9 @@ export interface Draws {
   readonly days_after: number;
   readonly described: boolean;
   readonly earlier: readonly number[];
+  readonly settlements: readonly DrawOf<typeof settlementDraw>[];
+  readonly adjustments: readonly DrawOf<typeof adjustmentDraw>[];
+  readonly settlement_files: DrawOf<typeof settlementFilesDraw> | null;
 }
 
 /** Draws for a shop of about `size` orders. */
@@ -96,5 +100,9 @@ export function drawsOf(size: number): fc.Arbitrary<Draws> {
     days_after: fc.constantFrom(1, 2, 20, 80),
     described: fc.boolean(),
     earlier: fc.array(fc.integer({ min: 20, max: LAST_DAY + 3 }), { minLength: 1, maxLength: 2 }),
+    // Nothing is drawn at all when there are none, so that a seed then gives the same shops as ever.
+    settlements: fc.array(settlementDraw, { maxLength: size }),
+    adjustments: fc.array(adjustmentDraw, few),
+    settlement_files: settlementFilesDraw,
   });
 }

@@ -1,5 +1,6 @@
 import type { CommissionState, OrderState } from "../../src/core/facts.ts";
 import type { DayText, Moment } from "./calendar.ts";
+import type { SettlementFile, SettlementRow } from "./settlement-model.ts";
 
 /** Money is an integer of minor units everywhere in the model; null is an empty cell. */
 export interface OrderRow {
@@ -206,6 +207,7 @@ export type ShopFile =
       readonly exported_at: Moment;
       readonly rows: readonly AffiliateRow[];
     }
+  | SettlementFile
   | { readonly kind: "pirateship"; readonly rows: readonly LabelRow[] }
   | { readonly kind: "creators"; readonly rows: readonly CreatorRow[] }
   | { readonly kind: "keys"; readonly rows: readonly KeyRow[] }
@@ -236,6 +238,7 @@ export interface Shop {
 interface RowOfKind {
   readonly "tiktok-orders": OrderRow;
   readonly "tiktok-affiliate-orders": AffiliateRow;
+  readonly "tiktok-settlements": SettlementRow;
   readonly pirateship: LabelRow;
   readonly creators: CreatorRow;
   readonly keys: KeyRow;

@@ -2,7 +2,10 @@ import type { Cells } from "./cells.ts";
 import { csvText, moneyText, percentText } from "./cells.ts";
 import type { Shop, ShopFile } from "./model.ts";
 
-type SheetFile = Exclude<ShopFile, { kind: "tiktok-orders" | "tiktok-affiliate-orders" | "pirateship" }>;
+type SheetFile = Exclude<
+  ShopFile,
+  { kind: "tiktok-orders" | "tiktok-affiliate-orders" | "tiktok-settlements" | "pirateship" }
+>;
 
 const HEADERS: Readonly<Record<SheetFile["kind"], readonly string[]>> = {
   creators: ["creator", "name", "niche", "owner", "stage", "seen_on"],

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { instantOf } from "./calendar.ts";
 import { affiliateFile, labelFile, orderFile } from "./export-files.ts";
 import type { Shop, ShopFile } from "./model.ts";
+import { settlementFile } from "./settlement-files.ts";
 import { sheetFile } from "./sheet-files.ts";
 
 function fileText(file: ShopFile, position: number, shop: Shop): [name: string, text: string] {
@@ -11,6 +12,8 @@ function fileText(file: ShopFile, position: number, shop: Shop): [name: string, 
       return orderFile(file, shop);
     case "tiktok-affiliate-orders":
       return affiliateFile(file, shop);
+    case "tiktok-settlements":
+      return settlementFile(file, shop);
     case "pirateship":
       return labelFile(file, shop);
     default:

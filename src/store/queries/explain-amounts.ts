@@ -76,7 +76,7 @@ export interface CommissionOfLine {
   readonly handle: string | null;
   readonly amount: number;
   readonly basis: string;
-  /** TikTok's own amount where this row is the same money. */
+  /** The amount that counts where this row is the same money: TikTok's, or its settlement's. */
   readonly tiktok_amount: number | null;
   /** The whole row, where only a part falls on this line. */
   readonly row_amount: number;
@@ -86,8 +86,12 @@ export interface CommissionOfLine {
 export function commissionsOf(db: Database.Database, lineRef: number): readonly CommissionOfLine[] {
   const rows = db
     .prepare(
-      `SELECT f.source, f.handle, t.amount, t.basis, NULL AS tiktok_amount, f.amount AS row_amount, f.row_key
-       FROM tiktok_commission AS t JOIN commission_fact AS f ON f.commission_ref = t.commission_ref
+      `SELECT f.source, f.handle, coalesce(e.amount, t.amount) AS amount, f.basis,
+         iif(s.line_ref IS NULL, NULL, t.amount) AS tiktok_amount, f.amount AS row_amount, f.row_key
+       FROM tiktok_commission AS t
+       JOIN commission_fact AS f ON f.commission_ref = t.commission_ref
+       LEFT JOIN settled_line AS s ON s.line_ref = t.line_ref
+       LEFT JOIN exported_commission AS e ON e.line_ref = t.line_ref
        WHERE t.line_ref = @line
        UNION ALL
        SELECT f.source, coalesce(f.handle, c.creator), s.amount, s.basis, s.tiktok_amount, f.amount, f.row_key

@@ -5,6 +5,7 @@ import { chargesOfOrder } from "./audit-grounds.ts";
 import { commissionsOf, costInForce, labelsOf, settingInForce, termInForce } from "./explain-amounts.ts";
 import { lineEvidence } from "./explain-evidence.ts";
 import { explainedLines, lineVersions } from "./explain-order.ts";
+import { ownLabelOf, settledPartsOf } from "./explain-settlement.ts";
 import { versionSources } from "./explain-sources.ts";
 
 /** The rate before a cut of less than 30 days ago, for a creator who sold before it; else null (`domain.md §7`). */
@@ -42,6 +43,8 @@ function readLine(db: Database.Database, order: ExplainedOrder, line: ExplainedL
     commissions: commissionsOf(db, line.line_ref),
     term: line.creator === null ? null : termInForce(db, line.creator, line.sku_ref, day),
     lockedRate: lockedRate(db, line, day),
+    settled: settledPartsOf(db, line.line_ref),
+    ownLabel: ownLabelOf(db, line.line_ref),
   };
 }
 

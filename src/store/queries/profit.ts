@@ -1,5 +1,6 @@
 import type Database from "better-sqlite3";
 import type { Day } from "../../core/scalars.ts";
+import { SETTLED_AMOUNTS } from "./settled.ts";
 
 /** What a row of the profit table stands for (`domain.md §5`, Grouping). */
 export const PROFIT_KEYS = [
@@ -16,7 +17,7 @@ export const PROFIT_KEYS = [
 export type ProfitKey = (typeof PROFIT_KEYS)[number];
 
 /** Which day puts a line into a period (`domain.md §5`, Basis of dates). */
-export const PROFIT_BASES = ["order", "sample"] as const;
+export const PROFIT_BASES = ["order", "settled", "sample"] as const;
 export type ProfitBasis = (typeof PROFIT_BASES)[number];
 
 /** What a row of the profit table sums; amounts in minor units (`domain.md §5`). */
@@ -90,19 +91,30 @@ const GROUPINGS: Readonly<Record<ProfitKey, Grouping>> = {
   total: { line: "'total'", cost: "'total'" },
 };
 
-/** Under `sample` a line counts on the day on which its creator's latest sample before the order was shipped. */
-const LINE_DAY: Readonly<Record<ProfitBasis, string>> = {
-  order: "p.ordered_on",
-  sample: `coalesce((
+/**
+ * Counted lines with the day on which they count. Under `sample` that is the day on which the creator's latest
+ * sample before the order was shipped; under `settled` it is the day of the line's first order-type entry.
+ */
+const LINES: Readonly<Record<ProfitBasis, string>> = {
+  order: "SELECT p.*, p.ordered_on AS day FROM line_profit AS p",
+  settled:
+    "SELECT p.*, s.first_on AS day FROM line_profit AS p JOIN settled_line AS s ON s.line_ref = p.line_ref",
+  sample: `SELECT p.*, coalesce((
       SELECT max(s.ship_on) FROM sample AS s WHERE s.creator = p.creator AND s.ship_on < p.ordered_on
-    ), p.ordered_on)`,
+    ), p.ordered_on) AS day FROM line_profit AS p`,
 };
 
-/** The counted lines of the period. */
-function linesOf(basis: ProfitBasis): string {
-  return `SELECT * FROM (SELECT p.*, ${LINE_DAY[basis]} AS day FROM line_profit AS p)
+function inPeriod(lines: string): string {
+  return `SELECT * FROM (${lines})
     WHERE day BETWEEN @from AND @to AND (NOT @attributedOnly OR status = 'attributed')`;
 }
+
+/** The counted lines of the period. */
+const linesOf = (basis: ProfitBasis): string => inPeriod(LINES[basis]);
+
+/** What the lines of the period bring and cost: whole lines, or what was settled of them in the period. */
+const amountsOf = (basis: ProfitBasis): string =>
+  inPeriod(basis === "settled" ? SETTLED_AMOUNTS : LINES[basis]);
 
 const amountOf = (component: string): string => `iif(c.component = '${component}', c.amount, 0)`;
 
@@ -113,10 +125,12 @@ function entries(by: ProfitKey, basis: ProfitBasis): string {
       l.net_revenue, l.sales_tax, l.cogs, l.platform_fees, l.shipping, l.other_fees, l.commission,
       0 AS sample_cost, 0 AS fixed_fees, 0 AS ad_spend,
       iif(l.is_estimated, l.net_revenue, 0) AS estimated_revenue, l.cogs_basis = 'missing' AS missing_cost
-    FROM (${linesOf(basis)}) AS l JOIN sku_key AS k ON k.sku_ref = l.sku_ref
+    FROM (${amountsOf(basis)}) AS l JOIN sku_key AS k ON k.sku_ref = l.sku_ref
     UNION ALL
-    SELECT ${GROUPINGS[by].cost}, NULL, 0, 0, 0, 0, 0, 0, ${amountOf("cogs")}, 0, ${amountOf("shipping")}, 0,
-      ${amountOf("commission")}, ${amountOf("sample_cost")}, ${amountOf("fixed_fees")}, ${amountOf("ad_spend")}, 0, 0
+    SELECT ${GROUPINGS[by].cost}, NULL, 0, ${amountOf("gross")}, ${amountOf("seller_discount")}, ${amountOf("refunds")},
+      ${amountOf("gross")} - ${amountOf("seller_discount")} - ${amountOf("refunds")}, 0, ${amountOf("cogs")},
+      ${amountOf("platform_fees")}, ${amountOf("shipping")}, ${amountOf("other_fees")}, ${amountOf("commission")},
+      ${amountOf("sample_cost")}, ${amountOf("fixed_fees")}, ${amountOf("ad_spend")}, 0, 0
     FROM other_cost AS c
     WHERE c.day BETWEEN @from AND @to`;
 }

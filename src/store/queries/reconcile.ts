@@ -58,6 +58,9 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
       f.sku IS NOT NULL
       AND NOT EXISTS (SELECT 1 FROM commission_line AS l WHERE l.commission_ref = f.commission_ref)
     ))`,
+  settlement_without_order: `
+    SELECT entry_ref AS item, total AS amount, coalesce(about, entry_id) AS example FROM settlement_entry
+    WHERE day BETWEEN @from AND @to AND (place = 'unknown' OR (place = 'shop' AND about IS NOT NULL AND order_ref IS NULL))`,
   shipment_without_order: `
     SELECT version_id AS item, iif(label_voided, 0, coalesce(label_cost, 0)) AS amount, shipment_key AS example
     FROM shipment

@@ -29,6 +29,32 @@ SELECT 'shipping', l.order_ref, l.line_ref, s.amount, l.net_sales, l.sku_id
 FROM order_shipping AS s JOIN counted_line AS l ON l.order_ref = s.order_ref
 WHERE s.amount <> 0;
 
+-- A settled line bears its part of the seller's own labels, unless TikTok or FBT charged for the parcel.
+CREATE TABLE own_label (
+  line_ref INTEGER PRIMARY KEY,
+  amount INTEGER NOT NULL
+) STRICT;
+
+INSERT INTO allocation_share
+WITH label AS (
+  SELECT order_ref, sum(amount) AS amount FROM label_part
+  WHERE amount IS NOT NULL AND order_ref IN (SELECT order_ref FROM settled_line)
+    AND order_ref NOT IN (
+      SELECT order_ref FROM settlement_entry WHERE place IN ('line', 'order') AND kind <> 'adjustment' AND charges_parcel
+    )
+  GROUP BY order_ref
+)
+SELECT 'own label', l.order_ref, l.line_ref, label.amount, l.net_sales, l.sku_id
+FROM label JOIN counted_line AS l ON l.order_ref = label.order_ref
+WHERE label.amount <> 0;
+
+INSERT INTO allocation_part SELECT purpose, request, item, part FROM allocation WHERE purpose = 'own label';
+
+INSERT INTO own_label
+SELECT s.line_ref, p.part
+FROM settled_line AS s
+JOIN allocation_part AS p ON p.purpose = 'own label' AND p.item = s.line_ref AND p.request = s.order_ref;
+
 -- The buyer's shipping fee is part of what the referral fee is charged on.
 INSERT INTO allocation_share
 SELECT 'buyer shipping fee', l.order_ref, l.line_ref, o.buyer_shipping_fee, l.net_sales, l.sku_id

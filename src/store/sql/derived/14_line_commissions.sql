@@ -75,10 +75,10 @@ SELECT n.commission_ref, min(n.creator)
 FROM named AS n JOIN first_kind AS f ON f.commission_ref = n.commission_ref AND f.place = n.place
 GROUP BY n.commission_ref HAVING count(DISTINCT n.creator) = 1;
 
--- TikTok's amount per line: the seller's affiliate export, else the creator's own.
+-- TikTok's amount per line: its settlement, else the seller's affiliate export, else the creator's own.
 CREATE TABLE tiktok_commission (
   line_ref INTEGER PRIMARY KEY,
-  commission_ref INTEGER NOT NULL,
+  commission_ref INTEGER,          -- the row that tells of the line; null: only its settlement does
   amount INTEGER NOT NULL,
   basis TEXT NOT NULL,
   actual_amount INTEGER NOT NULL,
@@ -96,6 +96,24 @@ WITH row_of_line AS (
   WHERE f.source LIKE 'tiktok-%'
 )
 SELECT line_ref, commission_ref, amount, basis, actual_amount, content_id FROM row_of_line WHERE place = 1;
+
+-- What the affiliate exports say of a line, also where its settlement counts: reconcile compares them.
+CREATE TABLE exported_commission (line_ref INTEGER PRIMARY KEY, amount INTEGER NOT NULL) STRICT;
+
+INSERT INTO exported_commission
+SELECT t.line_ref, t.amount FROM tiktok_commission AS t JOIN settled_line AS s ON s.line_ref = t.line_ref;
+
+-- Lines that do not count have what was settled booked entry by entry (20_other_costs.sql).
+INSERT INTO tiktok_commission
+SELECT s.line_ref, NULL, coalesce(p.amount, 0), 'actual', iif(c.line_ref IS NULL, 0, coalesce(p.amount, 0)), NULL
+FROM settled_line AS s
+LEFT JOIN counted_line AS c ON c.line_ref = s.line_ref
+LEFT JOIN (
+  SELECT line_ref, sum(commission) AS amount FROM settled_part GROUP BY line_ref
+) AS p ON p.line_ref = s.line_ref
+WHERE true
+ON CONFLICT (line_ref) DO UPDATE SET
+  amount = excluded.amount, basis = excluded.basis, actual_amount = excluded.actual_amount;
 
 -- A sheet row of TikTok's own creator is the same money: TikTok's counts, the difference is reported.
 CREATE TABLE sheet_commission (

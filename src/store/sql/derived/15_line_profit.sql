@@ -31,17 +31,38 @@ CREATE TABLE line_profit (
 INSERT INTO line_profit
 WITH first_order AS (
   SELECT creator, min(ordered_on) AS first_on FROM counted_line WHERE creator IS NOT NULL GROUP BY creator
+), settled AS (
+  -- entries of nothing but zeros settle a line, too
+  SELECT s.line_ref, coalesce(sum(p.gross), 0) AS gross, coalesce(sum(p.seller_discount), 0) AS seller_discount, coalesce(sum(p.refunds), 0) AS refunds,
+    coalesce(sum(p.platform_fees), 0) AS platform_fees, coalesce(sum(p.shipping), 0) AS shipping
+  FROM settled_line AS s LEFT JOIN settled_part AS p ON p.line_ref = s.line_ref AND p.is_settlement
+  GROUP BY s.line_ref
+), charged_later AS (
+  SELECT line_ref, sum(other_fees) AS other_fees FROM settled_part GROUP BY line_ref
+), sold AS (
+  SELECT l.line_ref, l.order_ref, l.sku_ref, l.ordered_on, l.status, l.creator, l.quantity, l.returned_quantity,
+    s.line_ref IS NOT NULL AS is_settled, coalesce(s.gross, l.gross) AS gross,
+    coalesce(s.seller_discount, l.seller_discount) AS seller_discount,
+    coalesce(s.refunds, r.refunds, 0) AS refunds,
+    coalesce(s.gross - s.seller_discount - s.refunds, l.net_sales - coalesce(r.refunds, 0)) AS net_revenue,
+    s.platform_fees AS settled_fees, s.shipping AS settled_shipping, coalesce(c.other_fees, 0) AS other_fees
+  FROM counted_line AS l
+  LEFT JOIN line_refund AS r ON r.line_ref = l.line_ref
+  LEFT JOIN settled AS s ON s.line_ref = l.line_ref
+  LEFT JOIN charged_later AS c ON c.line_ref = l.line_ref
 ), priced AS (
-  SELECT l.*, coalesce(r.refunds, 0) AS refunds, l.net_sales - coalesce(r.refunds, 0) AS net_revenue,
+  SELECT l.*,
     coalesce(tax.value, 0) AS tax_rate, referral.value AS referral_rate, coalesce(admin.value, 0) AS admin_share,
     l.quantity - l.returned_quantity * coalesce(restock.value, 0) AS units_gone,
     coalesce(by_id.unit_cost, by_seller_sku.unit_cost) AS unit_cost,
-    coalesce(buyer.part, 0) AS buyer_shipping_fee, coalesce(ship.part, 0) AS shipping, s.basis AS shipping_basis,
+    coalesce(buyer.part, 0) AS buyer_shipping_fee,
+    coalesce(l.settled_shipping + coalesce(own.amount, 0), ship.part, 0) AS shipping,
+    iif(l.is_settled, 'actual', s.basis) AS shipping_basis,
     row_commission.amount AS row_commission, row_commission.basis AS row_basis,
     CASE WHEN locked.rate_before IS NOT NULL AND f.first_on < locked.from_day
       THEN locked.rate_before ELSE agreed.rate END AS expected_rate
-  FROM counted_line AS l
-  LEFT JOIN line_refund AS r ON r.line_ref = l.line_ref
+  FROM sold AS l
+  LEFT JOIN own_label AS own ON own.line_ref = l.line_ref
   LEFT JOIN setting AS tax ON tax.name = 'tax_in_prices' AND l.ordered_on BETWEEN tax.from_day AND tax.to_day
   LEFT JOIN setting AS referral ON referral.name = 'referral_rate'
     AND l.ordered_on BETWEEN referral.from_day AND referral.to_day
@@ -79,8 +100,12 @@ WITH first_order AS (
   FROM priced
 ), charged AS (
   SELECT *,
-    (2 * fee_product + sign(fee_product) * 10000) / 20000
-      + (2 * refunded_fee * admin_share + sign(refunded_fee) * 10000) / 20000 AS platform_fees,
+    coalesce(
+      settled_fees,
+      (2 * fee_product + sign(fee_product) * 10000) / 20000
+        + (2 * refunded_fee * admin_share + sign(refunded_fee) * 10000) / 20000
+    ) AS platform_fees,
+    CASE WHEN is_settled THEN 'actual' WHEN referral_rate IS NULL THEN 'missing' ELSE 'estimate' END AS fees_basis,
     CASE WHEN row_basis IS NOT NULL THEN row_commission
       WHEN creator IS NOT NULL THEN (2 * commission_product + 10000) / 20000
       ELSE 0 END AS commission,
@@ -91,11 +116,12 @@ WITH first_order AS (
   FROM computed
 )
 SELECT line_ref, order_ref, sku_ref, ordered_on, status, creator, quantity, gross, seller_discount, refunds, net_revenue,
-  sales_tax, cogs, platform_fees, shipping, 0, commission,
-  net_revenue - sales_tax - cogs - platform_fees - shipping - commission,
-  'estimate', iif(unit_cost IS NULL, 'missing', 'actual'), iif(referral_rate IS NULL, 'missing', 'estimate'),
+  sales_tax, cogs, platform_fees, shipping, other_fees, commission,
+  net_revenue - sales_tax - cogs - platform_fees - shipping - other_fees - commission,
+  iif(is_settled, 'actual', 'estimate'), iif(unit_cost IS NULL, 'missing', 'actual'), fees_basis,
   shipping_basis, commission_basis,
-  1  -- revenue is an estimate until it settles
+  -- the other components are actual when it has settled
+  NOT (is_settled AND unit_cost IS NOT NULL AND commission_basis = 'actual')
 FROM charged;
 
 CREATE INDEX line_profit_creator ON line_profit (creator, ordered_on);

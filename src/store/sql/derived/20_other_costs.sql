@@ -3,15 +3,16 @@
 
 CREATE TABLE other_cost (
   component TEXT NOT NULL CHECK (component IN (
-    'cogs', 'shipping', 'commission', 'sample_cost', 'fixed_fees', 'ad_spend'
+    'gross', 'seller_discount', 'refunds', 'cogs', 'platform_fees', 'shipping', 'other_fees', 'commission', 'sample_cost',
+    'fixed_fees', 'ad_spend'
   )),
   creator TEXT,                    -- null: the shop
   sku TEXT,                        -- of a sample or an ad; null: no SKU, the shop's by product too
-  content TEXT,                    -- content id of an ad
+  content TEXT,                    -- content id of an ad; '(none)': of a line that no content sold
   day TEXT NOT NULL,
   amount INTEGER NOT NULL,
   reason TEXT NOT NULL,
-  reference TEXT NOT NULL          -- sample key, order id, shipment key, or key of the sheet's row
+  reference TEXT NOT NULL          -- sample key, order id, entry id, shipment key, or key of the sheet's row
 ) STRICT;
 
 -- Product in samples, on the ship day.
@@ -20,17 +21,26 @@ SELECT 'sample_cost', s.creator, i.sku, NULL, s.ship_on, i.unit_cost * i.quantit
 FROM sample AS s JOIN sample_item AS i ON i.sample_ref = s.sample_ref
 WHERE s.ship_on IS NOT NULL AND i.unit_cost * i.quantity <> 0;
 
+-- Settlement entries of a sample order that name one of its SKUs, on their day, without what was taken for ads.
+INSERT INTO other_cost
+SELECT 'sample_cost', s.creator, e.sku_id, NULL, e.day, -(e.total + e.ads), 'settlement of a sample', s.sample
+FROM settlement_entry AS e
+JOIN sample_member AS m ON m.node = 'o:' || e.about
+JOIN sample AS s ON s.sample_node = m.sample_node
+WHERE e.place = 'sample' AND e.sku_id <> '' AND e.total + e.ads <> 0;
+
 -- Labels of samples, those of one day as their sum, split over the SKUs by unit cost x quantity. A cost written in the sheet stands
--- in for labels that no shipping file holds.
+-- in for labels that no shipping file holds. Settlement entries without a SKU are split alike.
 CREATE TABLE sample_label (
   label_ref INTEGER PRIMARY KEY,
   sample_ref INTEGER NOT NULL,
   day TEXT NOT NULL,
-  amount INTEGER NOT NULL
+  amount INTEGER NOT NULL,
+  reason TEXT NOT NULL
 ) STRICT;
 
-INSERT INTO sample_label (sample_ref, day, amount)
-SELECT s.sample_ref, l.ship_on, sum(l.amount)
+INSERT INTO sample_label (sample_ref, day, amount, reason)
+SELECT s.sample_ref, l.ship_on, sum(l.amount), 'sample label'
 FROM label_part AS l
 JOIN sample_member AS m ON m.node = l.target
 JOIN sample AS s ON s.sample_node = m.sample_node
@@ -38,14 +48,21 @@ LEFT JOIN shop_order AS o ON o.order_ref = l.order_ref
 WHERE l.amount IS NOT NULL AND NOT coalesce(o.counts, 0)
 GROUP BY s.sample_ref, l.ship_on;
 
-INSERT INTO sample_label (sample_ref, day, amount)
-SELECT s.sample_ref, s.ship_on, max(r.shipping_cost)
+INSERT INTO sample_label (sample_ref, day, amount, reason)
+SELECT s.sample_ref, s.ship_on, max(r.shipping_cost), 'sample label'
 FROM sample AS s
 JOIN sample_member AS m ON m.sample_node = s.sample_node
 JOIN known_sample_row AS r ON m.node = r.node
 WHERE s.ship_on IS NOT NULL AND r.shipping_cost IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM sample_label AS l WHERE l.sample_ref = s.sample_ref)
 GROUP BY s.sample_ref;
+
+INSERT INTO sample_label (sample_ref, day, amount, reason)
+SELECT s.sample_ref, e.day, -(e.total + e.ads), 'settlement of a sample'
+FROM settlement_entry AS e
+JOIN sample_member AS m ON m.node = 'o:' || e.about
+JOIN sample AS s ON s.sample_node = m.sample_node
+WHERE e.place = 'sample' AND e.sku_id = '';
 
 INSERT INTO allocation_share
 SELECT 'sample label', l.label_ref, row_number() OVER (ORDER BY l.label_ref, i.sku), l.amount,
@@ -58,19 +75,19 @@ INSERT INTO allocation_part SELECT purpose, request, item, part FROM allocation 
 
 INSERT INTO other_cost
 WITH item AS (
-  SELECT row_number() OVER (ORDER BY l.label_ref, i.sku) AS item, l.label_ref, l.day, i.sku, s.creator, s.sample
+  SELECT row_number() OVER (ORDER BY l.label_ref, i.sku) AS item, l.label_ref, l.day, l.reason, i.sku, s.creator, s.sample
   FROM sample_label AS l
   JOIN sample_item AS i ON i.sample_ref = l.sample_ref
   JOIN sample AS s ON s.sample_ref = l.sample_ref
   WHERE l.amount <> 0
 )
-SELECT 'sample_cost', i.creator, i.sku, NULL, i.day, p.part, 'sample label', i.sample
+SELECT 'sample_cost', i.creator, i.sku, NULL, i.day, p.part, i.reason, i.sample
 FROM item AS i JOIN allocation_part AS p ON p.purpose = 'sample label' AND p.item = i.item AND p.request = i.label_ref
 WHERE p.part <> 0;
 
 -- A sample without products (a row names none) keeps its label whole.
 INSERT INTO other_cost
-SELECT 'sample_cost', s.creator, NULL, NULL, l.day, l.amount, 'sample label', s.sample
+SELECT 'sample_cost', s.creator, NULL, NULL, l.day, l.amount, l.reason, s.sample
 FROM sample_label AS l JOIN sample AS s ON s.sample_ref = l.sample_ref
 WHERE l.amount <> 0 AND NOT EXISTS (SELECT 1 FROM sample_item AS i WHERE i.sample_ref = l.sample_ref);
 
@@ -121,6 +138,33 @@ FROM fee_sheet AS f
 LEFT JOIN handle_owner AS h ON h.handle = f.handle AND f.due_on BETWEEN h.from_day AND h.to_day
 WHERE f.kind IN ('flat', 'retainer', 'bonus') AND f.due_on <= (SELECT as_of FROM context) AND f.amount <> 0
 GROUP BY f.row_key;
+
+-- Order-type entries of lines that do not count: each bucket in its column, on their day.
+INSERT INTO other_cost
+WITH bucket AS (
+  SELECT 'gross' AS component, day, gross AS amount, about FROM settlement_entry WHERE place = 'uncounted'
+  UNION ALL SELECT 'seller_discount', day, seller_discount, about FROM settlement_entry WHERE place = 'uncounted'
+  UNION ALL SELECT 'refunds', day, refund, about FROM settlement_entry WHERE place = 'uncounted'
+  UNION ALL SELECT 'platform_fees', day, platform_fee, about FROM settlement_entry WHERE place = 'uncounted'
+  UNION ALL SELECT 'shipping', day, shipping, about FROM settlement_entry WHERE place = 'uncounted'
+  UNION ALL SELECT 'other_fees', day, adjustment + tax + unclassified, about FROM settlement_entry WHERE place = 'uncounted'
+  UNION ALL SELECT 'commission', day, commission, about FROM settlement_entry WHERE place = 'uncounted'
+)
+SELECT component, NULL, NULL, NULL, day, amount, 'settlement of an order that does not count', about
+FROM bucket WHERE amount <> 0;
+
+-- Adjustments of no order, or of one that does not count.
+INSERT INTO other_cost
+SELECT 'other_fees', NULL, NULL, NULL, day, -(total + ads), 'adjustment: ' || type, entry_id
+FROM settlement_entry WHERE place = 'shop' AND total + ads <> 0;
+
+-- Ads taken from settlements in months of which nothing else reports the spend.
+INSERT INTO other_cost
+SELECT 'ad_spend', p.creator, p.sku, iif(p.line_ref IS NULL, NULL, coalesce(t.content_id, '(none)')), p.day, p.amount, 'ads paid from a settlement', e.entry_id
+FROM ads_payment AS p
+JOIN settlement_entry AS e ON e.entry_ref = p.entry_ref
+LEFT JOIN tiktok_commission AS t ON t.line_ref = p.line_ref
+WHERE NOT p.is_reported;
 
 -- Ad spend that counts, on the first day of its period.
 INSERT INTO other_cost

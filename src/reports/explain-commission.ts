@@ -1,0 +1,72 @@
+import type { CommissionOfLine, TermInForce } from "../store/queries/explain-amounts.ts";
+import type { ExplainedLine } from "../store/queries/explain-order.ts";
+import type { Statement } from "./explain.ts";
+import { reckoned, said } from "./explain.ts";
+import type { LineFacts } from "./explain-line.ts";
+import { settledSum } from "./explain-settlement.ts";
+
+type Money = (amount: number) => string;
+
+/** `6%` of 600 basis points. */
+export function percent(basisPoints: number): string {
+  return `${basisPoints / 100}%`;
+}
+
+export function since(day: string): string {
+  return day === "" ? "" : ` since ${day}`;
+}
+
+/** What was charged on a line, what was agreed, and what counts. */
+export function commissionStatements(facts: LineFacts, money: Money): Statement[] {
+  const { line, commissions: rows, term } = facts;
+  const { sku_id } = line;
+  const counted = rows.filter(({ tiktok_amount }) => tiktok_amount === null);
+  const details = rows.map((row) => {
+    const who = row.handle === null ? "" : ` for @${row.handle}`;
+    const part = row.row_amount === row.amount ? "" : `, of the row's ${money(row.row_amount)}`;
+    if (row.tiktok_amount !== null) {
+      const text = `${row.source}${who}: the same money as ${row.source.startsWith("tiktok-") ? "its settlement's" : "TikTok's"} ${money(row.tiktok_amount)}, which counts${part}`;
+      const item = row.source.startsWith("tiktok-") ? "commission row" : "sheet commission";
+      return reckoned(sku_id, item, row.amount, text, {
+        basis: row.basis,
+        sources: row.sources,
+      });
+    }
+    const text = `${row.source}${who}${part}`;
+    return reckoned(sku_id, "commission row", row.amount, text, { basis: row.basis, sources: row.sources });
+  });
+  return [...details, ...agreed(line, term), commissionTotal(facts, counted, money)];
+}
+
+function termText(term: TermInForce): string {
+  const who = term.handle === "*" ? "everybody" : `@${term.handle}`;
+  const what = term.sku === "*" ? "every SKU" : term.sku;
+  return `term of ${who} for ${what}${since(term.from_day)}`;
+}
+
+/** What was agreed, beside what was charged. */
+function agreed(line: ExplainedLine, term: TermInForce | null): Statement[] {
+  if (line.creator === null) return [];
+  if (term === null) return [said(line.sku_id, "term", "none in force on the day of the order")];
+  return [said(line.sku_id, "term", `${percent(term.rate)}: ${termText(term)}`, term.sources)];
+}
+
+function commissionTotal(
+  { line, term, lockedRate, settled }: LineFacts,
+  counted: readonly CommissionOfLine[],
+  money: Money,
+): Statement {
+  const result = (text: string, sources: readonly string[] = []): Statement =>
+    reckoned(line.sku_id, "commission", line.commission, text, { basis: line.commission_basis, sources });
+  const rows = counted.map(({ amount }) => money(amount)).join(" + ");
+  if (line.revenue_basis === "actual")
+    return result(settledSum(settled, "commission", money) + (rows === "" ? "" : `, and rows = ${rows}`));
+  if (counted.length > 0) return result(`sum of the rows = ${rows}`);
+  if (line.creator === null) return result("nobody gets the line, and no row charges it");
+  if (term === null && lockedRate === null) return result("no row and no term in force: it counts as 0");
+  const rate = lockedRate ?? term?.rate ?? 0;
+  const where = term === null ? "" : termText(term);
+  const why = lockedRate === null ? where : `${where}, but the rate before a cut less than 30 days ago stays`;
+  const base = Math.max(0, line.net_revenue ?? 0);
+  return result(`${why} = round(${money(base)} x ${percent(rate)})`, term?.sources ?? []);
+}
