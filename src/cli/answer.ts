@@ -1,4 +1,5 @@
-import type { OptionValue, Result } from "../commands/command.ts";
+import { resolve } from "node:path";
+import type { OptionDef, OptionValue, Result, WrittenFile } from "../commands/command.ts";
 import { EXIT, type ExitCode } from "../core/problem.ts";
 import { wantsColour } from "../render/colour.ts";
 import type { Format, Rendered } from "../render/format.ts";
@@ -70,6 +71,33 @@ export async function renderAnswer(
     return { rendered: await renderTables(tables, wish.format, options), exit };
   } catch (error) {
     throw error instanceof RangeError && error.message === "Invalid string length" ? tooLong() : error;
+  }
+}
+
+/** A command's file as text. */
+export async function renderFile(
+  path: string,
+  { text, table }: WrittenFile,
+  result: Result,
+  { excel }: Wish,
+): Promise<string> {
+  if (table === undefined) return text;
+  const { heading, asOf, exit } = result;
+  const options = { command: path, heading, asOf, exit, width: null, colour: false, excel };
+  return (await renderTables([table], "csv", options)).text;
+}
+
+/**
+ * Refuses to replace what the options of a command would write, before it runs.
+ * @throws CannotGoOn: exit 5 for a file that is there already, exit 2 when the answer goes to the same one.
+ */
+export function checkFiles(definitions: readonly OptionDef[], values: Shared, wish: Wish): void {
+  for (const { name, writes } of definitions) {
+    const path = values[name];
+    if (writes !== true || typeof path !== "string") continue;
+    if (wish.file !== null && resolve(wish.file) === resolve(path))
+      throw refusal("CO003", `--out and --${name} name the same file`, "name two files");
+    checkTarget(path, wish.force);
   }
 }
 

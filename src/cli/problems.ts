@@ -19,7 +19,7 @@ export const EDGE_PROBLEMS = {
     cure: "give the option that the message names.",
   },
   CO005: {
-    what: "The file that --out names is there already.",
+    what: "The file to be written is there already.",
     cure: "name another file, or add --force to replace it.",
   },
   CO006: {

@@ -34,19 +34,18 @@ export async function run(
 
 async function runCommand(invocation: Invocation, surroundings: Surroundings): Promise<number> {
   const { path, command, input, shared } = invocation;
-  const [{ readWish, renderAnswer }, { problemsLines }, { checkDates }] = await Promise.all([
-    import("./answer.ts"),
-    import("./errors.ts"),
-    import("./period.ts"),
-  ]);
+  const [{ checkFiles, readWish, renderAnswer, renderFile }, { problemsLines }, { checkDates }] =
+    await Promise.all([import("./answer.ts"), import("./errors.ts"), import("./period.ts")]);
   const wish = readWish(shared, surroundings);
+  checkFiles(command.options, input.options, wish);
   await checkDates([...GLOBAL_OPTIONS, ...REPORT_OPTIONS], shared);
   await checkDates(command.options, input.options);
   const result = await resultOf(invocation, surroundings);
   const { rendered, exit } = await renderAnswer(path, result, wish);
   const isQuiet = shared["quiet"] === true;
+  for (const file of result.files ?? [])
+    writeToFile(file.path, await renderFile(path, file, result, wish), wish.force);
   await tellLines(surroundings, problemsLines(result.problems, isQuiet));
-  for (const { path: target, text } of result.files ?? []) writeToFile(target, text, wish.force);
   if (wish.file === null) await writeToStream(surroundings.stdout, rendered.text);
   else writeToFile(wish.file, rendered.text, wish.force);
   await tellLines(surroundings, [

@@ -14,6 +14,8 @@ export interface OptionDef {
   /** Name of the value in the help: `--creator <handle>`. */
   readonly value?: string;
   readonly choices?: readonly string[];
+  /** The path is a file that the command writes: the edge refuses beforehand to replace one unasked. */
+  readonly writes?: true;
 }
 
 export interface ArgumentDef {
@@ -105,11 +107,11 @@ export interface Context {
   readonly readStandardInput: () => Buffer;
 }
 
-/** A file that a command wants to be written, whole or not at all. */
-export interface WrittenFile {
-  readonly path: string;
-  readonly text: string;
-}
+/** A file that a command wants to be written, whole or not at all: a text, or a table as CSV. */
+export type WrittenFile = { readonly path: string } & (
+  | { readonly text: string; readonly table?: never }
+  | { readonly table: Table; readonly text?: never }
+);
 
 /** What a command answers. The edge renders tables to stdout and problems to stderr. */
 export interface Result {
@@ -119,7 +121,7 @@ export interface Result {
   readonly exit: ExitCode;
   readonly heading: LedgerHeading | null;
   readonly asOf: Day | null;
-  /** Files beside the answer; the command has asked whether they may be replaced. */
+  /** Files beside the answer, written before it is printed; whether they may be replaced was asked before. */
   readonly files?: readonly WrittenFile[];
   /** What was done, in a few lines on stderr. */
   readonly summary?: readonly string[];

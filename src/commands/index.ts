@@ -95,6 +95,11 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
         summary: "an order, a creator or a sample: every number with its formula and its file and line",
         load: async () => (await import("./explain.ts")).explain,
       },
+      {
+        path: "audit",
+        summary: "commission charged against the agreed terms, and what to dispute",
+        load: async () => (await import("./audit.ts")).audit,
+      },
     ],
   },
   {

@@ -2,11 +2,13 @@ import type { LedgerHeading } from "../render/table.ts";
 import { formatMoney } from "../core/money.ts";
 import { ORDER_STATES } from "../core/facts.ts";
 import type { LabelOfTarget } from "../store/queries/explain-amounts.ts";
+import type { GroundedCharge } from "../store/queries/audit-grounds.ts";
 import type { EvidenceRow } from "../store/queries/explain-evidence.ts";
 import type { ExplainedLine, ExplainedOrder, LineVersion } from "../store/queries/explain-order.ts";
 import type { ReturnOfLine } from "../store/queries/explain-returns.ts";
 import type { Statement } from "./explain.ts";
 import { reckoned, said } from "./explain.ts";
+import { chargeStatement } from "./explain-charge.ts";
 import type { LineFacts } from "./explain-line.ts";
 import { lineStatements } from "./explain-line.ts";
 import { returnStatements } from "./explain-returns.ts";
@@ -20,6 +22,7 @@ export interface OrderFacts {
     readonly evidence: readonly EvidenceRow[];
     readonly returns: readonly ReturnOfLine[];
   })[];
+  readonly charges: readonly GroundedCharge[];
 }
 
 const RANKS: Readonly<Record<number, string>> = {
@@ -140,7 +143,7 @@ function whose(line: ExplainedLine): string {
   return line.status === "unknown" ? "nobody: no evidence resolves" : "nobody: there is no evidence";
 }
 
-/** An order from its files to the profit of its lines (`domain.md §4`, §5). */
+/** An order from its files to the profit of its lines, and what was charged for them (`domain.md §4`, §5, §7). */
 export function explainOrder(facts: OrderFacts, heading: LedgerHeading): readonly Statement[] {
   const money = (amount: number): string => formatMoney(amount, heading.currency);
   const lines = facts.lines.flatMap((one) => {
@@ -154,5 +157,6 @@ export function explainOrder(facts: OrderFacts, heading: LedgerHeading): readonl
       ...lineStatements(one, facts.order, money),
     ];
   });
-  return [...orderStatements(facts, money), ...versionStatements(facts.versions), ...lines];
+  const charges = facts.charges.map((charge) => chargeStatement(charge, money));
+  return [...orderStatements(facts, money), ...versionStatements(facts.versions), ...lines, ...charges];
 }

@@ -12,6 +12,8 @@ const REPORTS: readonly (readonly string[])[] = [
   ["overdue"],
   ["profit"],
   ["reconcile"],
+  ["audit"],
+  ["audit", "--by", "creator"],
 ];
 const GROUPINGS = ["product", "week", "month", "total"] as const;
 
@@ -120,7 +122,7 @@ describe("the reports of the sample shop", () => {
   it("does not depend on when the files were modified", () => {
     const other = emptyLedger();
     expect(creatorops(other, ["import", touchedCopy()]).exit).toBe(0);
-    for (const command of ["profit", "pipeline", "overdue", "reconcile"]) {
+    for (const command of ["profit", "pipeline", "overdue", "reconcile", "audit"]) {
       expect(report([command, "--json"], {}, other)).toBe(report([command, "--json"]));
     }
   });

@@ -2,6 +2,9 @@ import type { DayText } from "../shops/calendar.ts";
 import { addDays, monthOf, weekOf } from "../shops/calendar.ts";
 import type { Shop } from "../shops/model.ts";
 import { rowsOf } from "../shops/model.ts";
+import type { AuditRow } from "./audit.ts";
+import { audit, auditOf, auditTotals } from "./audit.ts";
+import { auditByCreator } from "./audit-by-creator.ts";
 import { differencesOfRows, differencesOfValues } from "./differences.ts";
 import type { Facts } from "./facts.ts";
 import type { OverdueChoice } from "./overdue.ts";
@@ -135,6 +138,34 @@ function settledExpectations(facts: Facts, asOf: DayText): Expectation[] {
   ];
 }
 
+function auditExpectation(rows: readonly AuditRow[], flags: readonly string[], asOf: DayText): Expectation {
+  return {
+    args: ["audit", ...flags, "--as-of", asOf],
+    compare: (report) => [
+      ...differencesOfRows("rows", plain(rows), report.rows, ["order_id", "sku_id", "kind"]),
+      ...differencesOfValues("totals", auditTotals(rows), report.totals ?? {}),
+    ],
+  };
+}
+
+function auditExpectations(facts: Facts, asOf: DayText): Expectation[] {
+  const all = audit(facts, asOf);
+  const creators = plain(auditByCreator(all));
+  const span = { from: addDays(asOf, -60), to: addDays(asOf, -20) };
+  return [
+    auditExpectation(all, ["--all"], asOf),
+    auditExpectation(
+      auditOf(all, span).filter(({ verdict }) => verdict !== "match"),
+      ["--from", span.from, "--to", span.to],
+      asOf,
+    ),
+    {
+      args: ["audit", "--by", "creator", "--as-of", asOf],
+      compare: (report) => differencesOfRows("rows", creators, report.rows, ["creator"]),
+    },
+  ];
+}
+
 /** All reports to run for a shop, and what they must say. */
 export function expectationsOf(shop: Shop, facts: Facts): Expectation[] {
   const fromNow = [
@@ -146,6 +177,7 @@ export function expectationsOf(shop: Shop, facts: Facts): Expectation[] {
     overdueExpectation(facts, shop.asOf, { lapsed: true }, ["--lapsed"]),
     ...profitExpectations(facts, shop.asOf),
     ...settledExpectations(facts, shop.asOf),
+    ...auditExpectations(facts, shop.asOf),
   ];
   const fromEarlier = shop.earlier.flatMap((asOf) => [
     reconcileExpectation(facts, asOf),
@@ -153,6 +185,7 @@ export function expectationsOf(shop: Shop, facts: Facts): Expectation[] {
     overdueExpectation(facts, asOf, { dueWithin: 5 }, ["--due-within", "5d"]),
     profitExpectation(facts, asOf, "creator", ALL_TIME, [], postings(facts, asOf)),
     ...settledExpectations(facts, asOf),
+    ...auditExpectations(facts, asOf),
   ]);
   return [...fromNow, ...fromEarlier];
 }

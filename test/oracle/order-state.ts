@@ -8,7 +8,7 @@ import { netSales } from "./facts.ts";
 
 const known = (moment: string | null, asOf: DayText): boolean => moment !== null && dayOf(moment) <= asOf;
 
-const isCancelled = ({ head }: Order, asOf: DayText): boolean =>
+export const isCancelled = ({ head }: Order, asOf: DayText): boolean =>
   head.state === "cancelled" && (head.cancelled_at === null || known(head.cancelled_at, asOf));
 
 /** Paid by its time; without one, by a status past `unpaid` (a cancellation proves no payment). */

@@ -11,9 +11,15 @@ const LOCK_DAYS = 30;
 const inForce = (term: TermRow, day: DayText): boolean =>
   (term.from ?? "") <= day && (term.to === null || day <= term.to);
 
-/** The standard rate agreed for a creator and SKU on a day, in basis points; null without a term. */
-function agreedRate(facts: Facts, creator: string, sku_id: string, day: DayText): number | null {
-  const terms = rowsOf(facts.shop, "terms").filter((term) => term.kind === "standard" && inForce(term, day));
+/** The rate of one kind agreed for a creator and SKU on a day, in basis points; null without a term. */
+export function agreedRate(
+  facts: Facts,
+  creator: string,
+  sku_id: string,
+  day: DayText,
+  kind: TermRow["kind"] = "standard",
+): number | null {
+  const terms = rowsOf(facts.shop, "terms").filter((term) => term.kind === kind && inForce(term, day));
   const meansSku = (term: TermRow): boolean =>
     term.sku !== null && skuIdsOf(facts, term.sku).includes(sku_id);
   const levels = [

@@ -63,8 +63,10 @@ export async function smallLedger(
     await run("import", exports);
   }
   await take(sheets);
-  const report = async (...args: string[]): Promise<Printed> =>
-    JSON.parse(await run("--as-of", "2026-11-20", "--json", ...args)) as Printed;
+  const report = async (...args: string[]): Promise<Printed> => {
+    const day = args.includes("--as-of") ? [] : ["--as-of", "2026-11-20"];
+    return JSON.parse(await run(...day, "--json", ...args)) as Printed;
+  };
   const rows = async (...args: string[]): Promise<readonly Row[]> => (await report(...args)).rows;
   const lastChange = async (): Promise<string> => {
     const numbers = (await rows("imports")).map((row) => Number(row["import_id"]));

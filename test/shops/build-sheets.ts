@@ -124,6 +124,22 @@ function ownTerms(draws: readonly TermDraw[], startsAtOnce: boolean): TermRow[] 
   return rows;
 }
 
+/** The first creator's terms when their rate is cut: no others, so that this is the only cut. */
+function cutTerms({ before, after, day }: NonNullable<Draws["cut"]>): TermRow[] {
+  const always = {
+    creator: CREATORS[0],
+    sku: null,
+    kind: "standard",
+    to: null,
+    post_days: null,
+    posts_due: null,
+  } as const;
+  return [
+    { ...always, rate: before, from: null },
+    { ...always, rate: after, from: dayAt(day) },
+  ];
+}
+
 /**
  * Only a creator's own terms change over time, so that a cut is always a cut of the terms agreed
  * with that creator, and never a change from a general rate to a particular one.
@@ -131,10 +147,12 @@ function ownTerms(draws: readonly TermDraw[], startsAtOnce: boolean): TermRow[] 
 export function termRows(draws: Draws): TermRow[] {
   const general = draws.terms.some((draw) => draw.creator === EVERYBODY && !draw.ads);
   const own = CREATORS.flatMap((_, creator) =>
-    ownTerms(
-      draws.terms.filter((draw) => draw.creator === creator && isOwnDated(draw)),
-      general,
-    ),
+    draws.cut !== null && creator === 0
+      ? cutTerms(draws.cut)
+      : ownTerms(
+          draws.terms.filter((draw) => draw.creator === creator && isOwnDated(draw)),
+          general,
+        ),
   );
   const posting = new Set(own.filter((row) => row.post_days !== null).map((row) => row.creator));
   const others = draws.terms

@@ -106,7 +106,7 @@ const present = <Value>(value: Value | null): Value[] => (value === null ? [] : 
  * Sample orders never leave it: an order that lags behind its sheet would be a matter of taste.
  */
 function exportsOf(draws: Draws, lives: readonly OrderLife[], samples: ReadonlySet<string>): ShopFile[] {
-  const zone = draws.settings.timezone;
+  const around = { zone: draws.settings.timezone, terms: termRows(draws) };
   const early = momentAt(dayAt(draws.first_export), EXPORT_MINUTE);
   const late = momentAt(dayAt(LAST_KNOWN_DAY), EXPORT_MINUTE);
   const window = dayAt(LAST_KNOWN_DAY - draws.second_window);
@@ -114,8 +114,8 @@ function exportsOf(draws: Draws, lives: readonly OrderLife[], samples: ReadonlyS
     dayOf(row.created_at) >= window || row.created_at > early || samples.has(row.order_id);
   const orders: OrderRow[] = lives.flatMap((life) => [...life.rows]).reverse();
   const commissions = [
-    ...lives.flatMap((life) => affiliateRows(life, zone)),
-    ...draws.orphans.map((draw, index) => orphanRow(draw, index, zone)),
+    ...lives.flatMap((life) => affiliateRows(life, around)),
+    ...draws.orphans.map((draw, index) => orphanRow(draw, index, around)),
   ];
   const first = orders.flatMap((row) => present(asExported(row, early)));
   const pending = commissions.flatMap((row) => present(asPending(row, early)));

@@ -11,14 +11,26 @@ const line = fc.record({
   returned: fc.constantFrom(0, 0, 0, 1, 2, 3),
 });
 
+/** How an amount of commission comes about: from a base and a rate, often as agreed, at times not; or from nothing. */
+const charge = fc.record({
+  rate: fc.constantFrom<number>(500, 800, 1000, 1250, 1500, 2000),
+  /** Which of the rates that the creator's terms name, be it in force or not; `rate` when there is none. */
+  of_terms: fc.option(amount(3), { freq: 5 }),
+  rate_shown: fc.constantFrom("same" as const, "same" as const, "other" as const, "none" as const),
+  off_by: fc.constantFrom(0, 0, 0, 0, 1, -1, 2, -2, 45),
+  any_amount: fc.oneof({ weight: 6, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: amount(900) }),
+});
+
 export const affiliateDraw = fc.record({
   handle,
   only_first_line: fc.boolean(),
   state: fc.constantFrom("pending" as const, "settled" as const, "ineligible" as const),
-  standard: amount(900),
-  ads: maybe(amount(300)),
+  standard: fc.oneof({ weight: 7, arbitrary: charge }, { weight: 1, arbitrary: fc.constant(null) }),
+  ads: maybe(charge),
+  actual_base: fc.constantFrom("same" as const, "same" as const, "less" as const, "nothing" as const, null),
+  estimated_base_missing: fc.constantFrom(false, false, false, false, false, true),
   bonus: maybe(amount(100)),
-  actual_change: fc.integer({ min: -50, max: 50 }),
+  actual_change: fc.constantFrom(0, 0, 0, 0, 0, 1, -3, 50),
   actual_parts: fc.constantFrom("none", "some", "all", "all"),
   paid_after_days: maybe(amount(25)),
   content: fc.constantFrom("Video" as const, "Video" as const, "Livestream" as const, null),

@@ -67,6 +67,13 @@ export const termDraw = fc.record({
   posts_due: maybe(fc.integer({ min: 1, max: 2 })),
 });
 
+/** A cut of the first creator's rate in the days in which most orders are made. */
+export const cutDraw = fc.record({
+  before: fc.constantFrom(1500, 2000),
+  after: fc.constantFrom(500, 1000),
+  day: fc.integer({ min: LAST_DAY - 30, max: LAST_DAY - 5 }),
+});
+
 export const costDraw = fc.record({
   product,
   by_seller_sku: fc.boolean(),

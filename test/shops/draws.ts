@@ -9,6 +9,7 @@ import {
   briefDraw,
   costDraw,
   creatorDraw,
+  cutDraw,
   feeDraw,
   keyDraw,
   outreachDraw,
@@ -45,6 +46,7 @@ export interface Draws {
   readonly posts: readonly DrawOf<typeof postDraw>[];
   readonly keys: readonly DrawOf<typeof keyDraw>[];
   readonly terms: readonly DrawOf<typeof termDraw>[];
+  readonly cut: DrawOf<typeof cutDraw> | null;
   readonly costs: readonly DrawOf<typeof costDraw>[];
   readonly creators: readonly DrawOf<typeof creatorDraw>[];
   readonly fees: readonly DrawOf<typeof feeDraw>[];
@@ -79,6 +81,7 @@ export function drawsOf(size: number): fc.Arbitrary<Draws> {
     posts: fc.array(postDraw, few),
     keys: fc.array(keyDraw, { maxLength: 5 }),
     terms: fc.array(termDraw, { maxLength: 8 }),
+    cut: maybe(cutDraw),
     costs: fc.array(costDraw, { maxLength: 8 }),
     creators: fc.array(creatorDraw, { maxLength: 6 }),
     fees: fc.array(feeDraw, { maxLength: 4 }),

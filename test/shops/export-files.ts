@@ -84,6 +84,7 @@ const affiliateStatus = { pending: "Pending", settled: "Settled", ineligible: "I
 
 function affiliateCells(row: AffiliateRow, currency: string): Cells {
   const money = (amount: number | null): string => moneyText(amount, currency);
+  const percent = (rate: number | null): string => (rate === null ? "" : percentText(rate));
   return {
     "Order ID": row.order_id,
     "Product ID": row.product_id,
@@ -100,12 +101,12 @@ function affiliateCells(row: AffiliateRow, currency: string): Cells {
     "Content Type": row.content_type,
     "Content ID": row.content_id ?? "",
     "commission model": "fixed commission",
-    "Standard commission rate": percentText(1000),
-    "Est. Commission Base": money(row.payment_amount),
+    "Standard commission rate": percent(row.standard_rate),
+    "Est. Commission Base": money(row.estimated_base),
     "Est. standard commission payment": money(row.estimated_standard),
-    "Actual Commission Base": row.actual_standard === null ? "" : money(row.payment_amount),
+    "Actual Commission Base": money(row.actual_base),
     "Actual Commission Payment": money(row.actual_standard),
-    "Shop Ads commission rate": row.estimated_ads === null ? "" : percentText(500),
+    "Shop Ads commission rate": percent(row.ads_rate),
     "Est. Shop Ads commission payment": money(row.estimated_ads),
     "Actual Shop Ads commission payment": money(row.actual_ads),
     "Est. co-funded creator bonus": money(row.estimated_bonus),

@@ -41,8 +41,13 @@ export interface AffiliateRow {
   readonly creator_handle: string;
   readonly quantity: number;
   readonly payment_amount: number;
-  readonly estimated_standard: number;
+  /** Basis points. */
+  readonly standard_rate: number | null;
+  readonly estimated_base: number | null;
+  readonly estimated_standard: number | null;
+  readonly actual_base: number | null;
   readonly actual_standard: number | null;
+  readonly ads_rate: number | null;
   readonly estimated_ads: number | null;
   readonly actual_ads: number | null;
   readonly estimated_bonus: number | null;

@@ -1,5 +1,7 @@
 import type Database from "better-sqlite3";
 import type { ExplainedLine, ExplainedOrder } from "./explain-order.ts";
+import { auditCharges } from "./audit.ts";
+import { chargesOfOrder } from "./audit-grounds.ts";
 import { commissionsOf, costInForce, labelsOf, settingInForce, termInForce } from "./explain-amounts.ts";
 import { lineEvidence } from "./explain-evidence.ts";
 import { returnsOf } from "./explain-returns.ts";
@@ -55,10 +57,12 @@ function readLine(db: Database.Database, order: ExplainedOrder, line: ExplainedL
 
 /** All that the derived tables hold of an order, with where each fact stands. */
 export function readOrder(db: Database.Database, order: ExplainedOrder) {
+  auditCharges(db, order.order_id);
   return {
     order,
     versions: lineVersions(db, order.order_ref),
     labels: labelsOf(db, `o:${order.order_id}`),
     lines: explainedLines(db, order.order_ref).map((line) => readLine(db, order, line)),
+    charges: chargesOfOrder(db, order.order_id),
   };
 }

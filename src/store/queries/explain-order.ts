@@ -30,7 +30,8 @@ export function explainedOrder(db: Database.Database, orderId: string): Explaine
   const row = db
     .prepare(
       `SELECT o.*, r.kind AS refund_kind, r.net_refund
-       FROM shop_order AS o LEFT JOIN order_refund AS r ON r.order_ref = o.order_ref WHERE o.order_id = @id
+       FROM shop_order AS o LEFT JOIN order_refund AS r ON r.order_ref = o.order_ref AND o.counts
+       WHERE o.order_id = @id
          OR o.order_ref = (SELECT order_ref FROM order_name WHERE name = ltrim(@id, '#'))
        ORDER BY o.order_id = @id DESC LIMIT 1`,
     )

@@ -59,7 +59,7 @@ SELECT key ->> 0 AS handle, key ->> 1 AS kind, key ->> 2 AS value, key ->> 3 AS 
 FROM sheet_row WHERE fact = 'key';
 
 CREATE VIEW term_sheet AS
-SELECT key ->> 0 AS handle, key ->> 1 AS sku, key ->> 2 AS kind, key ->> 3 AS from_day,
+SELECT key AS row_key, key ->> 0 AS handle, key ->> 1 AS sku, key ->> 2 AS kind, key ->> 3 AS from_day,
   coalesce(fields ->> 'to', '9999-12-31') AS to_day, fields ->> 'rate' AS rate,
   fields ->> 'post_days' AS post_days, fields ->> 'posts_due' AS posts_due
 FROM sheet_row WHERE fact = 'term';

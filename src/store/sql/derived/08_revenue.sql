@@ -27,7 +27,7 @@ WHERE a.counts;
 
 CREATE INDEX counted_line_order ON counted_line (order_ref, sku_ref);
 
--- What kind of refund an order had. whole: all of each line; share: part of the order amount came back.
+-- What kind of refund an order had, whether it counts or not. whole: all of each line; share: part of the order amount came back.
 CREATE TABLE order_refund (
   order_ref INTEGER PRIMARY KEY,
   kind TEXT NOT NULL CHECK (kind IN ('whole', 'share')),
@@ -38,7 +38,7 @@ INSERT INTO order_refund
 WITH asked AS (
   SELECT order_ref, coalesce(refund_amount, 0) AS refund, coalesce(order_amount, 0) AS amount, net_sales, quantity,
     returned_quantity
-  FROM shop_order WHERE counts AND (coalesce(refund_amount, 0) <> 0 OR returned_quantity > 0)
+  FROM shop_order WHERE coalesce(refund_amount, 0) <> 0 OR returned_quantity > 0
 ), judged AS (
   SELECT *, amount = 0 OR refund >= amount OR (returned_quantity > 0 AND returned_quantity >= quantity) AS is_whole
   FROM asked

@@ -11,12 +11,14 @@ CREATE TABLE term_period (
   rate INTEGER,
   post_days INTEGER,
   posts_due INTEGER,
-  written_from TEXT NOT NULL       -- the from-day of the term itself
+  written_from TEXT NOT NULL,      -- the from-day of the term itself
+  row_key TEXT NOT NULL            -- finds the term again
 ) STRICT;
 
 INSERT INTO term_period
 SELECT coalesce(h.creator, '*'), n.sku_ref, t.sku, t.kind, max(t.from_day, coalesce(h.from_day, '')),
-  min(t.to_day, coalesce(h.to_day, '9999-12-31')), t.rate, t.post_days, t.posts_due, t.from_day
+  min(t.to_day, coalesce(h.to_day, '9999-12-31')), t.rate, t.post_days, t.posts_due, t.from_day,
+  t.row_key
 FROM term_sheet AS t
 LEFT JOIN handle_owner AS h ON h.handle = t.handle AND t.handle <> '*'
   AND h.from_day <= t.to_day AND h.to_day >= t.from_day
