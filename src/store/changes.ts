@@ -117,25 +117,33 @@ export function rejectedCells(db: Database.Database, changeId: number): readonly
 }
 
 /**
- * The live import of the same bytes, read the same way. A later time stated for the same bytes is news:
- * then the file is read again. Its modification time alone is not.
+ * The live import of the same bytes, read the same way. Another time stated for the same bytes of an export is
+ * news, and of a sheet a later one: then the file is read again. Its modification time alone is not.
  */
 export function findImported(
   db: Database.Database,
-  change: Pick<NewChange, "source" | "sha256" | "options" | "exportedAt" | "modifiedAt">,
+  change: Pick<NewChange, "source" | "nature" | "sha256" | "options" | "exportedAt" | "modifiedAt">,
 ): ChangeRow | null {
   const found = db
     .prepare(
       `SELECT * FROM change
        WHERE kind = 'import' AND undone_at IS NULL AND source = @source AND sha256 = @sha256 AND options = @options
-       ORDER BY exported_at DESC, change_id DESC LIMIT 1`,
+       ORDER BY exported_at = @exportedAt DESC, exported_at DESC, change_id DESC LIMIT 1`,
     )
-    .get({ source: change.source, sha256: change.sha256, options: JSON.stringify(change.options) }) as
-    | ChangeRow
-    | undefined;
+    .get({
+      source: change.source,
+      sha256: change.sha256,
+      options: JSON.stringify(change.options),
+      exportedAt: change.exportedAt,
+    }) as ChangeRow | undefined;
   if (found === undefined) return null;
   const isStated = change.exportedAt !== Math.floor(change.modifiedAt / 1000);
-  return isStated && change.exportedAt > found.exported_at ? null : found;
+  // Two exports of the same rows are two, in whatever order they come; an older sheet is no new statement.
+  const isNews =
+    change.nature === "export"
+      ? change.exportedAt !== found.exported_at
+      : change.exportedAt > found.exported_at;
+  return isStated && isNews ? null : found;
 }
 
 /** Says that the facts changed; called in the transaction that changes them. */

@@ -189,6 +189,10 @@ describe.each(FORMATS)("$file: which version is current", (format) => {
     const again = one.take({ ...old, name: `again ${old.name}`, exportedAt: 1_795_000_500 });
     expect(again).toMatchObject({ updated: 1 });
     expect(current(one)).toEqual([amounts[0]]);
+    const later = one.take({ ...old, name: `later ${old.name}`, exportedAt: 1_795_000_700 });
+    expect(later).toMatchObject({ unchanged: 1 });
+    one.undo(6);
+    expect(current(one)).toEqual([amounts[0]]);
     one.undo(5);
     expect(current(one)).toEqual([amounts[3]]);
   });
