@@ -81,6 +81,7 @@ function creator(start: ReportStart, text: string): Explained | null {
     to: period.to as Day,
     attributedOnly: false,
     basis: "order" as const,
+    creator: null,
   };
   const facts = {
     creator: found,

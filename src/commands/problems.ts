@@ -55,6 +55,11 @@ export const COMMAND_PROBLEMS = {
     "No order, sample or creator has this name.",
     "give an order id, a creator as @handle, or the key of a sample as overdue prints it.",
   ),
+  unknownCreator: refused(
+    "CO416",
+    "No creator has this handle.",
+    "creatorops pipeline --list shows the creators; (organic), (unresolved) and (shop) can be named, too.",
+  ),
   unconfirmedUndo: refused(
     "CO502",
     "A change was not undone: it needs a confirmation.",
