@@ -95,6 +95,11 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
         summary: "net profit by creator, tied out to the shop's total",
         load: async () => (await import("./profit.ts")).profit,
       },
+      {
+        path: "diff",
+        summary: "why net profit changed between two periods, or since an import",
+        load: async () => (await import("./diff.ts")).diff,
+      },
     ],
   },
   {

@@ -15,6 +15,7 @@ import { standOn } from "../store/standing.ts";
 import type { ReportStart } from "./answer.ts";
 import { reportResult, startReport } from "./answer.ts";
 import type { CommandDef, Context, Input } from "./command.ts";
+import { closedBooksNotes } from "./closed-books.ts";
 import { BASIS_OPTION, CREATOR_OPTION, profitScope } from "./profit-scope.ts";
 
 type Scope = ReturnType<typeof profitScope>;
@@ -32,16 +33,18 @@ function refuseTwoViews({ options }: Input): void {
   });
 }
 
-function notesOf({ ledger: { db }, heading }: ReportStart, scope: Scope): readonly Note[] {
-  const { currency } = heading;
+async function notesOf(start: ReportStart, scope: Scope): Promise<readonly Note[]> {
+  const { db } = start.ledger;
+  const { currency } = start.heading;
   const money = (amount: number): string => formatMoney(amount, currency);
   const gaps = profitNotes(profitGaps(db, scope), { currency, isTaxSet: isTaxSet(db) }, money);
   // One creator's rows are a part of the statements.
-  if (scope.basis !== "settled" || scope.creator !== null) return gaps;
-  return [...gaps, ...tieOutNotes(tieOut(db, scope.from ?? "", scope.to), money)];
+  const tiesOut = scope.basis === "settled" && scope.creator === null;
+  const ties = tiesOut ? tieOutNotes(tieOut(db, scope.from ?? "", scope.to), money) : [];
+  return [...gaps, ...ties, ...(await closedBooksNotes(start, scope))];
 }
 
-function tableOf(context: Context, input: Input, start: ReportStart): Table {
+async function tableOf(context: Context, input: Input, start: ReportStart): Promise<Table> {
   const { db } = start.ledger;
   const by = (input.options["by"] ?? "creator") as ProfitKey;
   if (by === "stage") standOn(db, start.asOf);
@@ -50,7 +53,7 @@ function tableOf(context: Context, input: Input, start: ReportStart): Table {
     by,
     total: profitTotal(db, scope),
     period: { ...start.period, basis: scope.basis },
-    notes: notesOf(start, scope),
+    notes: await notesOf(start, scope),
   };
   if (input.options["waterfall"] === true) return waterfallTable({ ...common, creator: scope.creator });
   if (input.options["drill"] === true)
@@ -85,6 +88,6 @@ export const profit: CommandDef = {
   run: async (context, input) => {
     refuseTwoViews(input);
     const start = await startReport(context);
-    return reportResult(start, tableOf(context, input, start));
+    return reportResult(start, await tableOf(context, input, start));
   },
 };

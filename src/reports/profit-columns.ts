@@ -1,3 +1,4 @@
+import { roundedShare } from "../core/allocation.ts";
 import type { Cell, Column } from "../render/table.ts";
 import type { ProfitSums } from "../store/queries/profit.ts";
 import type { ProfitKey } from "../store/queries/profit-keys.ts";
@@ -48,12 +49,7 @@ export const KEY_COLUMNS: Readonly<Record<ProfitKey, readonly Column[]>> = {
 
 /** round(numerator x 10000 / denominator), half away from zero; null without a denominator. */
 export function basisPoints(numerator: number, denominator: number): number | null {
-  if (denominator === 0) return null;
-  const product = BigInt(numerator) * 10_000n;
-  const divisor = BigInt(denominator);
-  const twice = 2n * (product < 0n ? -product : product) + (divisor < 0n ? -divisor : divisor);
-  const rounded = twice / (2n * (divisor < 0n ? -divisor : divisor));
-  return Number(product < 0n === divisor < 0n ? rounded : -rounded);
+  return denominator === 0 ? null : roundedShare(numerator, 10_000, denominator);
 }
 
 /** From sums to the columns of a row: cm3, net profit and shares (`domain.md §5`). */

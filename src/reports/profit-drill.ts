@@ -44,7 +44,7 @@ export function drillTable(report: {
   const columns = columnsOf(by);
   const blank = Object.fromEntries(columns.map(({ key }) => [key, null]));
   return {
-    name: "profit drill",
+    name: "profit",
     title: `Lines and costs of the net profit by ${by}`,
     columns,
     rows: rows.map(({ key, ...row }): TableRow => ({ [by]: key, ...row })),

@@ -41,7 +41,7 @@ export function waterfallTable(report: {
   const whole = total.net_revenue - total.sales_tax;
   const whose = creator === null ? "in total" : `of ${creator.startsWith("(") ? creator : `@${creator}`}`;
   return {
-    name: "profit waterfall",
+    name: "profit",
     title: `From gross to net profit ${whose}`,
     columns: [
       { key: "step", label: "step", kind: "text", priority: 1 },

@@ -36,7 +36,7 @@ function inPeriod(lines: string): string {
 export const linesOf = (basis: ProfitBasis): string => inPeriod(LINES[basis]);
 
 /** What the lines of the period bring and cost: whole lines, or what was settled of them in the period. */
-const amountsOf = (basis: ProfitBasis): string =>
+export const amountsOf = (basis: ProfitBasis): string =>
   inPeriod(
     basis === "settled" ? SETTLED_AMOUNTS : `SELECT *, 'line' AS what, NULL AS entry_ref FROM (${LINES[basis]})`,
   );
