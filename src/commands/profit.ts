@@ -1,5 +1,6 @@
 import { formatMoney } from "../core/money.ts";
 import { CannotGoOn, EXIT } from "../core/problem.ts";
+import { netProfit } from "../reports/diff.ts";
 import { profitTable } from "../reports/profit.ts";
 import { drillTable } from "../reports/profit-drill.ts";
 import { profitNotes } from "../reports/profit-notes.ts";
@@ -33,7 +34,7 @@ function refuseTwoViews({ options }: Input): void {
   });
 }
 
-async function notesOf(start: ReportStart, scope: Scope): Promise<readonly Note[]> {
+async function notesOf(start: ReportStart, scope: Scope, net: number): Promise<readonly Note[]> {
   const { db } = start.ledger;
   const { currency } = start.heading;
   const money = (amount: number): string => formatMoney(amount, currency);
@@ -41,7 +42,7 @@ async function notesOf(start: ReportStart, scope: Scope): Promise<readonly Note[
   // One creator's rows are a part of the statements.
   const tiesOut = scope.basis === "settled" && scope.creator === null;
   const ties = tiesOut ? tieOutNotes(tieOut(db, scope.from ?? "", scope.to), money) : [];
-  return [...gaps, ...ties, ...(await closedBooksNotes(start, scope))];
+  return [...gaps, ...ties, ...(await closedBooksNotes(start, scope, net))];
 }
 
 async function tableOf(context: Context, input: Input, start: ReportStart): Promise<Table> {
@@ -49,11 +50,12 @@ async function tableOf(context: Context, input: Input, start: ReportStart): Prom
   const by = (input.options["by"] ?? "creator") as ProfitKey;
   if (by === "stage") standOn(db, start.asOf);
   const scope = profitScope(start, input);
+  const total = profitTotal(db, scope);
   const common = {
     by,
-    total: profitTotal(db, scope),
+    total,
     period: { ...start.period, basis: scope.basis },
-    notes: await notesOf(start, scope),
+    notes: await notesOf(start, scope, netProfit(total)),
   };
   if (input.options["waterfall"] === true) return waterfallTable({ ...common, creator: scope.creator });
   if (input.options["drill"] === true)

@@ -11,24 +11,36 @@ function causes(difference: Difference, money: (amount: number) => string): stri
     .join(", ");
 }
 
-/**
- * What a closed period was when its books were closed, and what changed it since.
- * @param difference null when nothing came in since.
- */
+/** What a closed period is compared with. */
+export interface ClosedPeriod {
+  readonly closing: Closing;
+  /** Its net profit as it is now. */
+  readonly net: number;
+  /** What came in since; null when nothing did. */
+  readonly difference: Difference | null;
+  /** Changes that were known when the books were closed, and were undone since: nobody can know them any more. */
+  readonly undone: readonly number[];
+}
+
+/** What a closed period was when its books were closed, and what changed it since. */
 export function closingNotes(
-  { change_id, closed_to }: Closing,
-  difference: Difference | null,
+  { closing, net, difference, undone }: ClosedPeriod,
   money: (amount: number) => string,
 ): readonly Note[] {
-  const closed = `books closed to ${closed_to} since change ${change_id}`;
-  if (difference === null) return [{ code: "books_closed", message: `${closed}; nothing came in since` }];
-  const { before, after } = difference;
-  const told = causes(difference, money);
+  const without = undone.length === 0 ? "" : `, without the changes undone since: ${undone.join(", ")}`;
+  const then = `net profit was ${money(difference?.before ?? net)} then${without}`;
+  const told = difference === null ? "" : causes(difference, money);
   return [
-    { code: "books_closed", message: `${closed}: net profit was ${money(before)} then` },
+    {
+      code: "books_closed",
+      message: `books closed to ${closing.closed_to} since change ${closing.change_id}: ${then}`,
+    },
     {
       code: "changed_since_closing",
-      message: told === "" ? "nothing of it has changed since" : `${money(after - before)} since then: ${told}`,
+      message:
+        difference === null || told === ""
+          ? "nothing of it has changed since"
+          : `${money(difference.after - difference.before)} since then: ${told}`,
     },
   ];
 }

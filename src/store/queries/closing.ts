@@ -24,3 +24,15 @@ export function closingOf(db: Database.Database, day: string): Closing | null {
   const [first, last] = [settings[since], settings.at(-1)];
   return first === undefined || last === undefined ? null : { ...first, closed_to: last.closed_to };
 }
+
+/** Changes up to the closing that were undone after it. */
+export function undoneSince(db: Database.Database, { change_id }: Closing): readonly number[] {
+  return db
+    .prepare(
+      `SELECT change_id FROM change
+       WHERE change_id < @closing AND undone_at >= (SELECT recorded_at FROM change WHERE change_id = @closing)
+       ORDER BY change_id`,
+    )
+    .pluck()
+    .all({ closing: change_id }) as number[];
+}
