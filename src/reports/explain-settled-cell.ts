@@ -3,6 +3,13 @@ import type { CellComponent, CellPart } from "./cell.ts";
 import type { Statement } from "./explain.ts";
 import { reckoned } from "./explain.ts";
 
+/** What no settlement says of a line, by component. */
+const OWN: Partial<Record<CellComponent, string>> = {
+  cogs: "product",
+  shipping: "own labels",
+  commission: "commission of other programmes",
+};
+
 type Money = (amount: number) => string;
 
 /** `net_revenue - sales_tax - … = 20.00 - 1.20 …`, of what a settlement or the line itself put into a period. */
@@ -36,6 +43,6 @@ export function settledStatement({ row, line }: CellPart, component: CellCompone
     return reckoned(subject, component, row[component], text, { basis: "actual", sources: entry.sources });
   }
   const sources = component in own ? own[component as keyof typeof own] : Object.values(own).flat();
-  const text = `product, own labels and other programmes' commission, on the day of its first settlement${sumText(row, component, money)}`;
+  const text = `${OWN[component] ?? "product, own labels and other programmes"}, on the day of its first settlement${sumText(row, component, money)}`;
   return reckoned(subject, component, row[component], text, { sources: [...new Set(sources)] });
 }
