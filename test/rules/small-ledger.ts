@@ -19,6 +19,10 @@ export interface Printed {
 export interface SmallLedger {
   /** Imports sheets, each as it stands; file name → text. */
   readonly take: (sheets: Readonly<Record<string, string>>) => Promise<void>;
+  /** Imports further exports. */
+  readonly takeExports: (files: readonly ShopFile[]) => Promise<void>;
+  /** The number of the newest change. */
+  readonly lastChange: () => Promise<number>;
   readonly run: (...args: string[]) => Promise<string>;
   readonly report: (...args: string[]) => Promise<Printed>;
   readonly rows: (...args: string[]) => Promise<readonly Row[]>;
@@ -49,14 +53,20 @@ export async function smallLedger(
   };
   await run("init", "--shop", "Demo", "--currency", "USD", "--timezone", "America/Los_Angeles");
   for (const [name, value] of Object.entries(settings)) await run("config", "set", name, value);
-  if (files.length > 0) {
-    const exports = join(folder, "exports");
+  const takeExports = async (more: readonly ShopFile[]): Promise<void> => {
+    times += 1;
+    const exports = join(folder, String(times));
     mkdirSync(exports);
-    writeShop(smallShop(files), exports);
+    writeShop(smallShop(more), exports);
     await run("import", exports);
-  }
+  };
+  if (files.length > 0) await takeExports(files);
   await take(sheets);
+  const lastChange = async (): Promise<number> => {
+    const { rows } = JSON.parse(await run("imports", "--json")) as { rows: { import_id: number }[] };
+    return rows.at(-1)?.import_id ?? 0;
+  };
   const report = async (...args: string[]): Promise<Printed> =>
     JSON.parse(await run("--as-of", "2026-11-20", "--json", ...args)) as Printed;
-  return { take, run, report, rows: async (...args) => (await report(...args)).rows };
+  return { take, takeExports, lastChange, run, report, rows: async (...args) => (await report(...args)).rows };
 }
