@@ -36,7 +36,8 @@ export const DIFF_OPTIONS: readonly OptionDef[] = [
   },
 ];
 
-const EXAMPLES = "creatorops diff --from-period 2026-09 --to-period 2026-10, or --month 2026-10 --since-change 12";
+const EXAMPLES =
+  "creatorops diff --from-period 2026-09 --to-period 2026-10, or --month 2026-10 --since-change 12";
 
 function refuse(code: string, message: string, cure = EXAMPLES): CannotGoOn {
   return new CannotGoOn(EXIT.refused, { code, severity: "refused", message, cure });
@@ -55,19 +56,28 @@ export async function diffWish({ options }: Input, period: Period): Promise<Diff
     throw refuse("CO003", ways.length === 0 ? "nothing to compare is named" : "two comparisons are named");
   if (since !== null) return { kind: "states", before: knowledge("since-change", since), after: null };
   if (first !== null || second !== null) {
-    if (first === null || second === null) throw refuse("CO003", "two periods are compared, and one is named");
+    if (first === null || second === null)
+      throw refuse("CO003", "two periods are compared, and one is named");
     if (period.from !== null || period.to !== null)
       throw refuse("CO003", "--from-period and --to-period name the periods; no other goes with them");
     return { kind: "periods", from: await named("from-period", first), to: await named("to-period", second) };
   }
   if (between === null || and === null)
-    throw refuse("CO003", "two states are compared, and one is named", "--between 12 --and 15, or --since-change 12");
+    throw refuse(
+      "CO003",
+      "two states are compared, and one is named",
+      "--between 12 --and 15, or --since-change 12",
+    );
   return { kind: "states", before: knowledge("between", between), after: knowledge("and", and) };
 }
 
 function knowledge(option: string, text: string): string {
   if (/^\d{1,15}$/u.test(text) || isDay(text)) return text;
-  throw refuse("CO002", `--${option} ${text}: it takes the number of a change or a day`, "creatorops imports");
+  throw refuse(
+    "CO002",
+    `--${option} ${text}: it takes the number of a change or a day`,
+    "creatorops imports",
+  );
 }
 
 async function named(option: string, text: string): Promise<NamedPeriod> {
@@ -76,5 +86,9 @@ async function named(option: string, text: string): Promise<NamedPeriod> {
   const span = isDay(from) && isDay(to) && from <= to ? { from, to } : null;
   const days = monthDays(text) ?? weekDays(text) ?? span;
   if (days !== null) return { name: text, days };
-  throw refuse("CO002", `--${option} ${text}: there is no such period`, "write it as 2026-10, 2026-W45 or DAY..DAY");
+  throw refuse(
+    "CO002",
+    `--${option} ${text}: there is no such period`,
+    "write it as 2026-10, 2026-W45 or DAY..DAY",
+  );
 }

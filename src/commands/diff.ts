@@ -19,7 +19,10 @@ type Wish<Kind> = Extract<DiffWish, { readonly kind: Kind }>;
 function compared(start: ReportStart, { before, after }: Difference, names: readonly [string, string]): Note {
   const { currency } = start.heading;
   const money = (amount: number): string => `${currency} ${formatMoney(amount, currency)}`;
-  return { code: "compared", message: `net profit ${money(before)} ${names[0]}, ${money(after)} ${names[1]}` };
+  return {
+    code: "compared",
+    message: `net profit ${money(before)} ${names[0]}, ${money(after)} ${names[1]}`,
+  };
 }
 
 function periods(start: ReportStart, input: Input, { from, to }: Wish<"periods">): Table {
@@ -74,8 +77,7 @@ export const diff: CommandDef = {
   run: async (context, input) => {
     const start = await startReport(context);
     const wish = await diffWish(input, start.period);
-    const table =
-      wish.kind === "periods" ? periods(start, input, wish) : await states(start, input, wish);
+    const table = wish.kind === "periods" ? periods(start, input, wish) : await states(start, input, wish);
     return reportResult(start, table);
   },
 };

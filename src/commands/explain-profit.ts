@@ -19,9 +19,21 @@ import type { Input, OptionDef } from "./command.ts";
 import { commandProblem } from "./problems.ts";
 import { BASIS_OPTION, CREATOR_OPTION, creatorOfOption, profitScope } from "./profit-scope.ts";
 
-const KEYS = ["creator", "product", "content", "stage", "niche", "tag"] as const satisfies readonly ProfitKey[];
+const KEYS = [
+  "creator",
+  "product",
+  "content",
+  "stage",
+  "niche",
+  "tag",
+] as const satisfies readonly ProfitKey[];
 
-const keyOption = (name: string, summary: string): OptionDef => ({ name, kind: "text", value: name, summary });
+const keyOption = (name: string, summary: string): OptionDef => ({
+  name,
+  kind: "text",
+  value: name,
+  summary,
+});
 
 /** Options that name a cell of the profit table: its row and its column. */
 export const CELL_OPTIONS: readonly OptionDef[] = [
@@ -48,15 +60,19 @@ function componentOf({ options }: Input): CellComponent {
 }
 
 /** The row that the options name: a grouping and its key. */
-function rowOf({ ledger: { db } }: ReportStart, { options }: Input): { by: ProfitKey; key: string } {
+function rowOf({ ledger }: ReportStart, { options }: Input): { by: ProfitKey; key: string } {
   const named = KEYS.filter((name) => options[name] !== undefined);
   const [by, second] = named;
   if (second !== undefined)
-    throw refuse("CO003", `${named.map((name) => `--${name}`).join(" and ")} name two rows`, "give one of them");
+    throw refuse(
+      "CO003",
+      `${named.map((name) => `--${name}`).join(" and ")} name two rows`,
+      "give one of them",
+    );
   if (by === undefined) return { by: "total", key: "total" };
   const text = options[by] as string;
-  if (by === "creator") return { by, key: creatorOfOption(db, text) ?? text };
-  return { by, key: by === "product" ? (skuOfName(db, text) ?? text) : text };
+  if (by === "creator") return { by, key: creatorOfOption(ledger, text) ?? text };
+  return { by, key: by === "product" ? (skuOfName(ledger.db, text) ?? text) : text };
 }
 
 /** Reads what is known of each amount; lines of one order share what is known of it. */
@@ -103,9 +119,13 @@ export function explainProfit(start: ReportStart, input: Input, limit: number | 
   if (sum !== cell) throw new Error(`${component} of ${key} is ${cell}, its lines and costs sum to ${sum}`);
   const money = (amount: number): string => formatMoney(amount, start.heading.currency);
   const parts = partsOf(start, rows.slice(0, limit ?? rows.length));
-  const whose = by === "total" ? "in total" : `of ${by === "creator" && !key.startsWith("(") ? "@" : ""}${key}`;
+  const whose =
+    by === "total" ? "in total" : `of ${by === "creator" && !key.startsWith("(") ? "@" : ""}${key}`;
   return {
-    ...explainTable(`What makes up ${component} ${whose}`, cellStatements(parts, { component, basis: scope.basis, money })),
+    ...explainTable(
+      `What makes up ${component} ${whose}`,
+      cellStatements(parts, { component, basis: scope.basis, money }),
+    ),
     totals: { subject: "total", item: component, value: cell, text: null, basis: null, sources: null },
     empty: `It is ${money(cell)}: no line and no cost has any.`,
     period: { ...start.period, basis: scope.basis },

@@ -155,7 +155,8 @@ function remarks(read: ReadFile, done: Ingested): readonly Problem[] {
       ),
     );
   }
-  return [...notes, ...read.warnings, ...done.problems];
+  // Warnings of rows were collected as they were read, each once.
+  return [...notes, ...read.warnings, ...done.problems.filter(({ severity }) => severity !== "warning")];
 }
 
 /** A file of a folder that nobody said is ours. */

@@ -2,9 +2,9 @@ import { normaliseHandle } from "../core/handle.ts";
 import { nearestText } from "../core/nearest.ts";
 import { CannotGoOn, EXIT } from "../core/problem.ts";
 import type { Day } from "../core/scalars.ts";
-import type Database from "better-sqlite3";
 import { SPECIAL_KEYS } from "../reports/profit-columns.ts";
-import { creatorOfHandle } from "../store/queries/explain-creator.ts";
+import type { Ledger } from "../store/open.ts";
+import { creatorOfHandle, knownHandles } from "../store/queries/explain-creator.ts";
 import type { ProfitScope } from "../store/queries/profit-entries.ts";
 import type { ProfitBasis } from "../store/queries/profit-keys.ts";
 import { PROFIT_BASES } from "../store/queries/profit-keys.ts";
@@ -32,14 +32,13 @@ export const BASIS_OPTION: OptionDef = {
  * The creator that `--creator` names; null without the option.
  * @throws CannotGoOn (exit 2) when nobody has the handle.
  */
-export function creatorOfOption(db: Database.Database, text: unknown): string | null {
+export function creatorOfOption({ db }: Ledger, text: unknown): string | null {
   if (typeof text !== "string") return null;
   if (SPECIAL_KEYS.includes(text)) return text;
   const handle = normaliseHandle(text);
   const creator = handle === null ? null : creatorOfHandle(db, handle);
   if (creator !== null) return creator;
-  const known = db.prepare("SELECT handle FROM handle_owner").pluck().all() as string[];
-  const nearest = nearestText(text.replace(/^@/u, ""), known);
+  const nearest = nearestText(text.replace(/^@/u, ""), knownHandles(db));
   const perhaps = nearest === null ? "" : ` Perhaps it is ${nearest}.`;
   throw new CannotGoOn(
     EXIT.refused,
@@ -58,6 +57,6 @@ export function profitScope(
     to: to === null || to > asOf ? asOf : to,
     attributedOnly: options["attributed"] === true,
     basis: (options["basis"] ?? "order") as ProfitBasis,
-    creator: creatorOfOption(ledger.db, options["creator"]),
+    creator: creatorOfOption(ledger, options["creator"]),
   };
 }

@@ -7,7 +7,9 @@ import { causeRows } from "./diff.ts";
 function causes(difference: Difference, money: (amount: number) => string): string {
   return causeRows(difference)
     .filter(({ lines }) => lines > 0)
-    .map(({ cause, amount, lines }) => `${cause} ${money(amount)} (${lines} ${lines === 1 ? "line" : "lines"})`)
+    .map(
+      ({ cause, amount, lines }) => `${cause} ${money(amount)} (${lines} ${lines === 1 ? "line" : "lines"})`,
+    )
     .join(", ");
 }
 

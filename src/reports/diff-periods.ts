@@ -43,7 +43,8 @@ export function periodCauses(before: Period, after: Period): Record<Cause, Cause
     amount(after, part, name) - amount(before, part, name);
   const both = (part: PeriodPart, name: keyof PeriodSums): number =>
     amount(before, part, name) + amount(after, part, name);
-  const ofShop = both("cost", "lines") - both("cost", "costs_of_ads") - both("cost", "costs_of_samples_and_fees");
+  const ofShop =
+    both("cost", "lines") - both("cost", "costs_of_ads") - both("cost", "costs_of_samples_and_fees");
   const rest = beyond("sales_tax") + beyond("platform_fees") + beyond("shipping") + beyond("other_fees");
   return {
     new_orders: { amount: growth, lines: both("line", "lines") },

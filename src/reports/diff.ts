@@ -21,10 +21,15 @@ export function netProfit(sums: ProfitSums): number {
  * Causes as rows, all of them, in their order.
  * @throws Error when they do not sum to the change: a bug, never a matter of the data.
  */
-export function causeRows({ before, after, causes }: Difference): readonly (CauseChange & { readonly cause: Cause })[] {
+export function causeRows({
+  before,
+  after,
+  causes,
+}: Difference): readonly (CauseChange & { readonly cause: Cause })[] {
   const rows = CAUSES.map((cause) => ({ cause, ...(causes[cause] ?? { amount: 0, lines: 0 }) }));
   const sum = rows.reduce((running, row) => running + row.amount, 0);
-  if (sum !== after - before) throw new Error(`the causes sum to ${sum}, net profit changed by ${after - before}`);
+  if (sum !== after - before)
+    throw new Error(`the causes sum to ${sum}, net profit changed by ${after - before}`);
   return rows;
 }
 

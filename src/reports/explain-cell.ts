@@ -23,31 +23,17 @@ function sourcesOf(component: CellComponent, facts: LineFacts): readonly string[
   const revenue = isSettled ? entries : sources;
   const charged = commissions.filter((row) => row.tiktok_amount === null).flatMap((row) => row.sources);
   const ownLabels = isSettled && facts.ownLabel === 0 ? [] : labels.flatMap((label) => label.sources);
-  switch (component) {
-    case "sales_tax":
-      return [...revenue, ...(tax?.sources ?? [])];
-    case "cogs":
-      return [...sources, ...(cost?.sources ?? [])];
-    case "platform_fees":
-      return revenue;
-    case "shipping":
-      return [...(isSettled ? entries : sources), ...ownLabels];
-    case "other_fees":
-      return entries;
-    case "commission":
-      return [...(isSettled ? entries : []), ...(charged.length === 0 && !isSettled ? sources : charged)];
-    case "cm3":
-    case "net_profit":
-      return [...revenue, ...(cost?.sources ?? []), ...ownLabels, ...charged];
-    case "gross":
-    case "seller_discount":
-    case "refunds":
-    case "net_revenue":
-    case "sample_cost":
-    case "fixed_fees":
-    case "ad_spend":
-      return revenue;
-  }
+  const all = [...revenue, ...(cost?.sources ?? []), ...ownLabels, ...charged];
+  const own: Partial<Record<CellComponent, readonly string[]>> = {
+    sales_tax: [...revenue, ...(tax?.sources ?? [])],
+    cogs: [...sources, ...(cost?.sources ?? [])],
+    shipping: [...revenue, ...ownLabels],
+    other_fees: entries,
+    commission: charged.length === 0 ? revenue : [...(isSettled ? entries : []), ...charged],
+    cm3: all,
+    net_profit: all,
+  };
+  return own[component] ?? revenue;
 }
 
 function lineStatement({ row, line }: CellPart, component: CellComponent, money: Money): Statement {
@@ -56,9 +42,16 @@ function lineStatement({ row, line }: CellPart, component: CellComponent, money:
   const item = component === "net_profit" ? "cm3" : component;
   const found = lineStatements(facts, order, money).findLast((statement) => statement.item === item);
   if (found === undefined || found.value !== row[component])
-    throw new Error(`${component} of ${row.order_id ?? ""} is ${row[component]}, explained as ${found?.value ?? "nothing"}`);
+    throw new Error(
+      `${component} of ${row.order_id ?? ""} is ${row[component]}, explained as ${found?.value ?? "nothing"}`,
+    );
   const sources = [...new Set([...found.sources, ...sourcesOf(component, facts)])];
-  return { ...found, subject: `order ${row.order_id ?? ""}, SKU ${row.sku_id ?? ""}`, item: component, sources };
+  return {
+    ...found,
+    subject: `order ${row.order_id ?? ""}, SKU ${row.sku_id ?? ""}`,
+    item: component,
+    sources,
+  };
 }
 
 function costStatement({ row, cost }: CellPart, component: CellComponent, money: Money): Statement {
@@ -67,7 +60,8 @@ function costStatement({ row, cost }: CellPart, component: CellComponent, money:
   const formula =
     product === null ? "" : `: unit cost x quantity = ${money(product.unit_cost)} x ${product.quantity}`;
   const named = product === null && sources.length === 0 ? `: ${reference}` : formula;
-  const subject = row.order_id === null ? (row.sku_id === null ? "cost" : `SKU ${row.sku_id}`) : `order ${row.order_id}`;
+  const subject =
+    row.order_id === null ? (row.sku_id === null ? "cost" : `SKU ${row.sku_id}`) : `order ${row.order_id}`;
   return reckoned(subject, component, row[component], `${reason} on ${day}${named}`, { sources });
 }
 

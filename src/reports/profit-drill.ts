@@ -5,14 +5,21 @@ import type { ProfitKey } from "../store/queries/profit-keys.ts";
 import { COMPONENTS, figures, KEY_COLUMNS } from "./profit-columns.ts";
 
 /** What the rows of the profit table cannot sum. */
-const OF_WHOLE_ROWS: readonly string[] = ["orders", "margin_bps", "estimated_share_bps", "missing_cost_lines"];
+const OF_WHOLE_ROWS: readonly string[] = [
+  "orders",
+  "margin_bps",
+  "estimated_share_bps",
+  "missing_cost_lines",
+];
 
-const BASES: readonly Column[] = ["revenue", "cogs", "platform_fees", "shipping", "commission"].map((name) => ({
-  key: `${name}_basis`,
-  label: `${name.replaceAll("_", " ")} basis`,
-  kind: "text",
-  priority: 9,
-}));
+const BASES: readonly Column[] = ["revenue", "cogs", "platform_fees", "shipping", "commission"].map(
+  (name) => ({
+    key: `${name}_basis`,
+    label: `${name.replaceAll("_", " ")} basis`,
+    kind: "text",
+    priority: 9,
+  }),
+);
 
 function columnsOf(by: ProfitKey): readonly Column[] {
   return [

@@ -72,7 +72,9 @@ it("each line of a file that it names holds the order", async () => {
     const order = /order (\d+)/u.exec(subject)?.[1] ?? "?";
     const named = sources.map((source) => /^(.+):(\d+) \(change \d+\)$/u.exec(source));
     const lines = named.map((match) =>
-      readFileSync(join(SHOP, match?.[1] ?? ""), "utf8").split(/\r\n|\n|\r/u).at(Number(match?.[2]) - 1),
+      readFileSync(join(SHOP, match?.[1] ?? ""), "utf8")
+        .split(/\r\n|\n|\r/u)
+        .at(Number(match?.[2]) - 1),
     );
     const orders = lines.filter((line) => line?.includes(order) === true);
     // A term speaks of no order.
@@ -83,7 +85,9 @@ it("each line of a file that it names holds the order", async () => {
 });
 
 it("names the components, and the options that are no others' business", async () => {
-  await expect(cellOf("--component", "profits")).rejects.toThrow("components: gross, seller_discount, refunds");
+  await expect(cellOf("--component", "profits")).rejects.toThrow(
+    "components: gross, seller_discount, refunds",
+  );
   await expect(cellOf("--tag", "nobody")).rejects.toThrow("no row nobody");
   await expect(cellOf("--tag", "a", "--niche", "b")).rejects.toThrow("name two rows");
   await expect(printed("explain", "@demo.maya", "--component", "cogs")).rejects.toThrow("a cell of profit");

@@ -74,7 +74,9 @@ describe("profit --drill", () => {
     const [header = "", ...lines] = ran.stdout.trimEnd().split("\n");
     expect(header.startsWith("creator,day,order_id,sku_id,what,units,gross,")).toBe(true);
     expect(header.endsWith(",currency")).toBe(true);
-    expect(lines[0]).toContain("demo_zoe,2026-10-06,577430672006891369,1729400011230001683,line,1,34.00,4.00,");
+    expect(lines[0]).toContain(
+      "demo_zoe,2026-10-06,577430672006891369,1729400011230001683,line,1,34.00,4.00,",
+    );
     expect(lines).toHaveLength(5);
   });
 });

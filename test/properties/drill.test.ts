@@ -42,7 +42,10 @@ it("the causes of a change sum to it, between any two states and for each creato
   await forShops(draw, async (shop, { files, ledger }, [one, other, basis]) => {
     const taken = ledger("one");
     taken.takeAll(files);
-    const changes = taken.open.db.prepare("SELECT change_id FROM change ORDER BY 1").pluck().all() as number[];
+    const changes = taken.open.db
+      .prepare("SELECT change_id FROM change ORDER BY 1")
+      .pluck()
+      .all() as number[];
     const [between, and] = [one, other].map((place) => String(changes[place % changes.length]));
     const { rows } = await report(taken.path, profit, { basis }, shop.asOf);
     const creators = rows.slice(0, 3).map((row) => String(row["creator"]));

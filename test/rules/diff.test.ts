@@ -24,15 +24,15 @@ type Change = (ledger: SmallLedger) => Promise<void>;
 const later = (file: ShopFile): ShopFile => ({ ...file, exported_at: "2026-11-19T08:30:00" }) as ShopFile;
 
 /** What a change did to the example, there and back. */
-async function changeBy(change: Change, ...args: string[]): Promise<Record<string, unknown>> {
+async function changeBy(make: Change, ...args: string[]): Promise<Record<string, unknown>> {
   const ledger = await example();
   const before = String(await ledger.lastChange());
-  await change(ledger);
+  await make(ledger);
   const after = String(await ledger.lastChange());
   const causes = told(await ledger.report("diff", "--since-change", before, ...args));
   const back = told(await ledger.report("diff", "--between", after, "--and", before, ...args));
-  const negated = Object.entries(causes).map(([cause, told]) => {
-    const [amount = 0, lines = 0] = told as number[];
+  const negated = Object.entries(causes).map(([cause, change]) => {
+    const [amount = 0, lines = 0] = change as number[];
     return [cause, [0 - amount, lines]];
   });
   expect(back).toEqual(Object.fromEntries(negated));

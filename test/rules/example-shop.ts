@@ -21,7 +21,7 @@ export const EXAMPLE_ORDER = [
 ] as const;
 
 /** That order with its commission and its own label 4.51: cm3 of X 6.32, of Y 3.30. */
-export const EXAMPLE: readonly ShopFile[] = [
+const EXAMPLE: readonly ShopFile[] = [
   ordersFile(EXAMPLE_ORDER),
   affiliateFile([
     affiliateRow({ estimated_standard: 270 }),

@@ -68,5 +68,12 @@ export async function smallLedger(
   };
   const report = async (...args: string[]): Promise<Printed> =>
     JSON.parse(await run("--as-of", "2026-11-20", "--json", ...args)) as Printed;
-  return { take, takeExports, lastChange, run, report, rows: async (...args) => (await report(...args)).rows };
+  return {
+    take,
+    takeExports,
+    lastChange,
+    run,
+    report,
+    rows: async (...args) => (await report(...args)).rows,
+  };
 }

@@ -33,10 +33,7 @@ const AMOUNTS =
   );
 
 /** What a period's net profit is made of. */
-export function periodSums(
-  db: Database.Database,
-  scope: ProfitScope,
-): ReadonlyMap<PeriodPart, PeriodSums> {
+export function periodSums(db: Database.Database, scope: ProfitScope): ReadonlyMap<PeriodPart, PeriodSums> {
   const rows = db
     .prepare(
       `WITH entry AS (${entries("total", scope.basis)}), told AS (

@@ -91,6 +91,8 @@ export function explainedCost(db: Database.Database, costRef: number): Explained
   const told = BY_REASON[cost.reason];
   if (told !== undefined) return { ...cost, ...told(db, cost) };
   const isFee = cost.component === "fixed_fees";
-  const sources = isFee ? sheetSources(db, "fee", cost.reference) : entrySources(db, "entry_id", cost.reference);
+  const sources = isFee
+    ? sheetSources(db, "fee", cost.reference)
+    : entrySources(db, "entry_id", cost.reference);
   return { ...cost, ...from(sources) };
 }

@@ -82,7 +82,11 @@ export function bucketsOfStatement(
 }
 
 /** Where the entries stand that a number, an order or a sample names. */
-export function entrySources(db: Database.Database, named: "entry_id" | "about", value: string): readonly Source[] {
+export function entrySources(
+  db: Database.Database,
+  named: "entry_id" | "about",
+  value: string,
+): readonly Source[] {
   const entries = db
     .prepare(`SELECT entry_ref FROM settlement_entry WHERE ${named} = ? ORDER BY day, entry_ref`)
     .pluck()

@@ -38,7 +38,9 @@ export const linesOf = (basis: ProfitBasis): string => inPeriod(LINES[basis]);
 /** What the lines of the period bring and cost: whole lines, or what was settled of them in the period. */
 export const amountsOf = (basis: ProfitBasis): string =>
   inPeriod(
-    basis === "settled" ? SETTLED_AMOUNTS : `SELECT *, 'line' AS what, NULL AS entry_ref FROM (${LINES[basis]})`,
+    basis === "settled"
+      ? SETTLED_AMOUNTS
+      : `SELECT *, 'line' AS what, NULL AS entry_ref FROM (${LINES[basis]})`,
   );
 
 const amountOf = (component: string): string => `iif(c.component = '${component}', c.amount, 0)`;

@@ -55,4 +55,3 @@ export const GROUPINGS: Readonly<Record<ProfitKey, Grouping>> = {
   ),
   total: { line: "'total'", cost: "'total'" },
 };
-
