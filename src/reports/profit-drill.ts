@@ -54,7 +54,7 @@ export function drillTable(report: {
     name: "profit",
     title: `Lines and costs of the net profit by ${by}`,
     columns,
-    rows: rows.map(({ key, ...row }): TableRow => ({ [by]: key, ...row })),
+    rows: rows as readonly unknown[] as readonly TableRow[],
     totals: { ...blank, [by]: "total", ...figures(total) },
     notes,
     empty: "No orders and no costs in this period. Import your order export: creatorops import FILE",

@@ -5,7 +5,6 @@ import type { ProfitKey } from "./profit-keys.ts";
 
 /** A counted line, what of it was settled, or another cost: one of the amounts that a profit row sums. */
 export interface DrillRow {
-  readonly key: string;
   readonly day: string;
   readonly order_id: string | null;
   readonly sku_id: string | null;
@@ -46,7 +45,10 @@ export interface DrillChoice {
   readonly limit: number | null;
 }
 
-/** All that makes up the profit rows, by key, day and order; the keys that are no creator's stand last. */
+/**
+ * All that makes up the profit rows, by key, day and order; the keys that are no creator's stand last. The key
+ * stands under the name of the grouping: they may be a million rows, which nobody should have to copy.
+ */
 export function drillRows(
   db: Database.Database,
   by: ProfitKey,
@@ -58,7 +60,7 @@ export function drillRows(
       `WITH entry AS (${entries(by, scope.basis)}), summed AS (
          SELECT *, net_revenue - sales_tax - cogs - platform_fees - shipping - other_fees - commission AS cm3 FROM entry
        )
-       SELECT s.key, s.day, coalesce(k.order_id, o.order_id) AS order_id, s.sku_id, s.what, s.units, s.gross,
+       SELECT s.key AS ${by}, s.day, coalesce(k.order_id, o.order_id) AS order_id, s.sku_id, s.what, s.units, s.gross,
          s.seller_discount, s.refunds, s.net_revenue, s.sales_tax, s.cogs, s.platform_fees, s.shipping, s.other_fees,
          s.commission, s.cm3, s.sample_cost, s.fixed_fees, s.ad_spend,
          s.cm3 - s.sample_cost - s.fixed_fees - s.ad_spend AS net_profit, s.revenue_basis, s.cogs_basis,
