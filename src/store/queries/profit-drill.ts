@@ -1,4 +1,5 @@
 import type Database from "better-sqlite3";
+import { shapedRows } from "../shaped-rows.ts";
 import type { ProfitScope } from "./profit-entries.ts";
 import { bounds, entries } from "./profit-entries.ts";
 import type { ProfitKey } from "./profit-keys.ts";
@@ -55,9 +56,8 @@ export function drillRows(
   scope: ProfitScope,
   { key, limit }: DrillChoice,
 ): readonly DrillRow[] {
-  return db
-    .prepare(
-      `WITH entry AS (${entries(by, scope.basis)}), summed AS (
+  const statement = db.prepare(
+    `WITH entry AS (${entries(by, scope.basis)}), summed AS (
          SELECT *, net_revenue - sales_tax - cogs - platform_fees - shipping - other_fees - commission AS cm3 FROM entry
        )
        SELECT s.key AS ${by}, s.day, coalesce(k.order_id, o.order_id) AS order_id, s.sku_id, s.what, s.units, s.gross,
@@ -72,6 +72,7 @@ export function drillRows(
        WHERE @key IS NULL OR s.key = @key
        ORDER BY substr(s.key, 1, 1) = '(', s.key, s.day, order_id, s.sku_id, s.what, s.entry_ref, s.cost_ref
        LIMIT @limit`,
-    )
-    .all({ ...bounds(scope), key, limit: limit ?? -1 }) as DrillRow[];
+  );
+  const rows = shapedRows(statement, { ...bounds(scope), key, limit: limit ?? -1 });
+  return rows as readonly unknown[] as readonly DrillRow[];
 }
