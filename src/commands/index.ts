@@ -72,7 +72,7 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
       },
       {
         path: "explain",
-        summary: "an order, a creator or a sample: every number with its formula and its file and line",
+        summary: "an order, a creator, a sample or a cell of profit: each number with its formula and file",
         load: async () => (await import("./explain.ts")).explain,
       },
     ],

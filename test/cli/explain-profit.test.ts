@@ -34,17 +34,26 @@ const cellOf = (...args: string[]): Promise<Cell> => printed<Cell>("explain", "p
 
 const total = (rows: readonly Statement[]): number => rows.reduce((sum, { value }) => sum + value, 0);
 
-it.each(CELL_COMPONENTS.flatMap((name) => (["order", "settled"] as const).map((basis) => [name, basis])))(
-  "%s under the basis %s: lines and costs, each with its file, add up to the total",
-  async (component, basis) => {
-    const args = ["--basis", basis];
-    const { totals } = await printed<{ totals: Row }>("profit", "--by", "total", ...args);
-    const cell = await cellOf("--component", component, ...args);
-    expect(cell.totals.value).toBe(totals[component]);
-    expect(total(cell.rows)).toBe(totals[component]);
-    expect(cell.rows.filter(({ sources }) => sources.length === 0)).toEqual([]);
-  },
-);
+const BASES = ["order", "settled"] as const;
+
+/** A row of the profit table, and its cell taken apart: each amount has its file, and they add up. */
+async function addsUp(component: string, row: Row | undefined, args: readonly string[]): Promise<void> {
+  const cell = await cellOf("--component", component, ...args);
+  expect([component, cell.totals.value]).toEqual([component, row?.[component]]);
+  expect([component, total(cell.rows)]).toEqual([component, row?.[component]]);
+  expect(cell.rows.filter(({ sources }) => sources.length === 0)).toEqual([]);
+}
+
+it.each(BASES)("each component of a creator under the basis %s adds up from its files", async (basis) => {
+  const args = ["--basis", basis, "--creator", "demo.maya"];
+  const { rows } = await printed<{ rows: Row[] }>("profit", ...args);
+  for (const component of CELL_COMPONENTS) await addsUp(component, rows[0], args);
+});
+
+it.each(BASES)("so does the net profit of the whole shop under the basis %s", async (basis) => {
+  const { totals } = await printed<{ totals: Row }>("profit", "--by", "total", "--basis", basis);
+  await addsUp("net_profit", totals, ["--basis", basis]);
+});
 
 it.each([
   ["creator", "demo.maya"],
