@@ -34,7 +34,8 @@ import { stageRows } from "../store/queries/standing.ts";
 import { standOn } from "../store/standing.ts";
 import type { ReportStart } from "./answer.ts";
 import { reportResult, startReport } from "./answer.ts";
-import type { CommandDef } from "./command.ts";
+import type { CommandDef, Input } from "./command.ts";
+import { CELL_OPTIONS, explainProfit } from "./explain-profit.ts";
 import { commandProblem } from "./problems.ts";
 
 interface Explained {
@@ -81,6 +82,7 @@ function creator(start: ReportStart, text: string): Explained | null {
     to: period.to as Day,
     attributedOnly: false,
     basis: "order" as const,
+    creator: null,
   };
   const facts = {
     creator: found,
@@ -121,21 +123,40 @@ function explained(start: ReportStart, text: string): readonly Explained[] {
   );
 }
 
+/** A cell is one of profit's: elsewhere its options would be ignored in silence. */
+function refuseCellOptions({ options }: Input): void {
+  const given = CELL_OPTIONS.find(({ name }) => options[name] !== undefined);
+  if (given === undefined) return;
+  throw new CannotGoOn(EXIT.refused, {
+    code: "CO003",
+    severity: "refused",
+    message: `--${given.name} names a cell of profit`,
+    cure: `creatorops explain profit --${given.name} …`,
+  });
+}
+
 export const explain: CommandDef = {
   arguments: [
     {
       name: "what",
-      summary: "an order id, a creator as @handle, the key of a sample, or a statement",
+      summary: "an order id, a creator as @handle, the key of a sample, a statement, or the word profit",
       required: true,
     },
   ],
-  options: [],
+  options: CELL_OPTIONS,
   report: true,
-  examples: ["creatorops explain 577430649289982076", "creatorops explain @demo.maya --month 2026-10"],
+  examples: [
+    "creatorops explain 577430649289982076",
+    "creatorops explain @demo.maya --month 2026-10",
+    "creatorops explain profit --creator demo.maya --component commission --month 2026-10",
+  ],
   run: async (context, input) => {
+    const [what = ""] = input.arguments;
+    if (what !== "profit") refuseCellOptions(input);
     const start = await startReport(context);
     standOn(start.ledger.db, start.asOf);
-    const found = explained(start, input.arguments[0] ?? "");
+    if (what === "profit") return reportResult(start, explainProfit(start, input, context.rowLimit));
+    const found = explained(start, what);
     const statements = found.flatMap((one) => one.statements);
     const title = found.map((one) => one.title).join(", ");
     return reportResult(start, explainTable(title, statements));

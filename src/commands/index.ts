@@ -92,7 +92,7 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
       },
       {
         path: "explain",
-        summary: "an order, a creator or a sample: every number with its formula and its file and line",
+        summary: "an order, a creator, a sample or a cell of profit: each number with its formula and file",
         load: async () => (await import("./explain.ts")).explain,
       },
       {
@@ -119,6 +119,11 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
         path: "profit",
         summary: "net profit by creator, tied out to the shop's total",
         load: async () => (await import("./profit.ts")).profit,
+      },
+      {
+        path: "diff",
+        summary: "why net profit changed between two periods, or since an import",
+        load: async () => (await import("./diff.ts")).diff,
       },
     ],
   },

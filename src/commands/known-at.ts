@@ -14,11 +14,16 @@ import { commandProblem } from "./problems.ts";
 export async function ledgerAsKnown(context: Context, current: Ledger): Promise<Ledger> {
   const { knownAt } = context;
   if (knownAt === undefined) return current;
-  checkKnownAt(current, knownAt);
+  checkKnownAt(current, knownAt, "--known-at");
   return (await import("../store/known-at.ts")).ledgerKnownAt(current, knownAt);
 }
 
-function checkKnownAt({ db }: Ledger, knownAt: string): void {
+/**
+ * Refuses a state of knowledge that never was.
+ * @param option as it was typed: the number of a change or a day.
+ * @throws CannotGoOn (exit 2)
+ */
+export function checkKnownAt({ db }: Ledger, knownAt: string, option: string): void {
   const { timezone } = readShop(db);
   const dayOfChange = (recordedAt: number): string => dayOf(recordedAt as Instant, timezone);
   const isNumber = /^\d+$/u.test(knownAt);
@@ -34,6 +39,6 @@ function checkKnownAt({ db }: Ledger, knownAt: string): void {
     : `the ledger was made later, on ${dayOfChange(first?.recorded_at ?? last.recorded_at)}`;
   throw new CannotGoOn(
     EXIT.refused,
-    commandProblem("unknownChange", `--known-at ${knownAt}: ${what}; ${newest}`),
+    commandProblem("unknownChange", `${option} ${knownAt}: ${what}; ${newest}`),
   );
 }

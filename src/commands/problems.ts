@@ -67,6 +67,11 @@ export const COMMAND_PROBLEMS = {
     "No order, sample or creator has this name.",
     "give an order id, a creator as @handle, or the key of a sample as overdue prints it.",
   ),
+  unknownCreator: refused(
+    "CO416",
+    "No creator has this handle.",
+    "creatorops pipeline --list shows the creators; (organic), (unresolved) and (shop) can be named, too.",
+  ),
   unknownProfile: refused(
     "CO441",
     "There is no saved profile of that name.",

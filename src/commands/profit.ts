@@ -1,19 +1,68 @@
 import { formatMoney } from "../core/money.ts";
-import { profitNotes, profitTable } from "../reports/profit.ts";
+import { CannotGoOn, EXIT } from "../core/problem.ts";
+import { netProfit } from "../reports/diff.ts";
+import { profitTable } from "../reports/profit.ts";
+import { drillTable } from "../reports/profit-drill.ts";
+import { profitNotes } from "../reports/profit-notes.ts";
 import { tieOutNotes } from "../reports/tie-out.ts";
-import type { ProfitBasis, ProfitKey } from "../store/queries/profit.ts";
-import {
-  isTaxSet,
-  PROFIT_BASES,
-  PROFIT_KEYS,
-  profitGaps,
-  profitRows,
-  profitTotal,
-} from "../store/queries/profit.ts";
+import { waterfallTable } from "../reports/waterfall.ts";
+import type { Note, Table } from "../render/table.ts";
+import { isTaxSet, profitGaps, profitRows, profitTotal } from "../store/queries/profit.ts";
+import { drillRows } from "../store/queries/profit-drill.ts";
+import type { ProfitKey } from "../store/queries/profit-keys.ts";
+import { PROFIT_KEYS } from "../store/queries/profit-keys.ts";
 import { tieOut } from "../store/queries/settled.ts";
 import { standOn } from "../store/standing.ts";
+import type { ReportStart } from "./answer.ts";
 import { reportResult, startReport } from "./answer.ts";
-import type { CommandDef } from "./command.ts";
+import type { CommandDef, Context, Input } from "./command.ts";
+import { closedBooksNotes } from "./closed-books.ts";
+import { BASIS_OPTION, CREATOR_OPTION, profitScope } from "./profit-scope.ts";
+
+type Scope = ReturnType<typeof profitScope>;
+
+/** One view of the figures at a time. */
+function refuseTwoViews({ options }: Input): void {
+  const views = ["drill", "waterfall"].filter((name) => options[name] === true);
+  if (options["waterfall"] === true && options["by"] !== undefined) views.push("by");
+  if (views.length < 2) return;
+  throw new CannotGoOn(EXIT.refused, {
+    code: "CO003",
+    severity: "refused",
+    message: `${views.map((name) => `--${name}`).join(" and ")} do not go together`,
+    cure: "give one of them; --creator goes with all",
+  });
+}
+
+async function notesOf(start: ReportStart, scope: Scope, net: number): Promise<readonly Note[]> {
+  const { db } = start.ledger;
+  const { currency } = start.heading;
+  const money = (amount: number): string => formatMoney(amount, currency);
+  const gaps = profitNotes(profitGaps(db, scope), { currency, isTaxSet: isTaxSet(db) }, money);
+  // One creator's rows are a part of the statements.
+  const tiesOut = scope.basis === "settled" && scope.creator === null;
+  const ties = tiesOut ? tieOutNotes(tieOut(db, scope.from ?? "", scope.to), money) : [];
+  return [...gaps, ...ties, ...(await closedBooksNotes(start, scope, net))];
+}
+
+async function tableOf(context: Context, input: Input, start: ReportStart): Promise<Table> {
+  const { db } = start.ledger;
+  const by = (input.options["by"] ?? "creator") as ProfitKey;
+  if (by === "stage") standOn(db, start.asOf);
+  const scope = profitScope(start, input);
+  const total = profitTotal(db, scope);
+  const common = {
+    by,
+    total,
+    period: { ...start.period, basis: scope.basis },
+    notes: await notesOf(start, scope, netProfit(total)),
+  };
+  if (input.options["waterfall"] === true) return waterfallTable({ ...common, creator: scope.creator });
+  if (input.options["drill"] === true)
+    return drillTable({ ...common, rows: drillRows(db, by, scope, { key: null, limit: context.rowLimit }) });
+  const isPart = scope.attributedOnly || scope.creator !== null;
+  return profitTable({ ...common, rows: profitRows(db, by, scope), isPart });
+}
 
 export const profit: CommandDef = {
   arguments: [],
@@ -25,40 +74,22 @@ export const profit: CommandDef = {
       value: "key",
       summary: "what a row stands for",
     },
-    {
-      name: "basis",
-      kind: "choice",
-      choices: PROFIT_BASES,
-      value: "basis",
-      summary: "the date that puts a line into a period",
-    },
+    BASIS_OPTION,
     { name: "attributed", kind: "flag", summary: "only lines that a creator gets" },
+    CREATOR_OPTION,
+    { name: "drill", kind: "flag", summary: "the lines and costs that make up the rows" },
+    { name: "waterfall", kind: "flag", summary: "from gross to net profit, step by step" },
   ],
   report: true,
-  examples: ["creatorops profit --month 2026-10", "creatorops profit --by product --format csv"],
+  examples: [
+    "creatorops profit --month 2026-10",
+    "creatorops profit --by product --format csv",
+    "creatorops profit --drill --creator demo.maya --month 2026-10",
+    "creatorops profit --waterfall --month 2026-10",
+  ],
   run: async (context, input) => {
+    refuseTwoViews(input);
     const start = await startReport(context);
-    const { db } = start.ledger;
-    const by = (input.options["by"] ?? "creator") as ProfitKey;
-    if (by === "stage") standOn(db, start.asOf);
-    const basis = (input.options["basis"] ?? "order") as ProfitBasis;
-    const attributedOnly = input.options["attributed"] === true;
-    const { from, to } = start.period;
-    const scope = { from, to: to === null || to > start.asOf ? start.asOf : to, attributedOnly, basis };
-    const { currency } = start.heading;
-    const money = (amount: number): string => formatMoney(amount, currency);
-    const facts = { currency, isTaxSet: isTaxSet(db) };
-    const report = {
-      by,
-      rows: profitRows(db, by, scope),
-      total: profitTotal(db, scope),
-      attributedOnly,
-      period: { from, to, basis },
-      notes: [
-        ...profitNotes(profitGaps(db, scope), facts, money),
-        ...(basis === "settled" ? tieOutNotes(tieOut(db, scope.from ?? "", scope.to), money) : []),
-      ],
-    };
-    return reportResult(start, profitTable(report));
+    return reportResult(start, await tableOf(context, input, start));
   },
 };

@@ -5,6 +5,9 @@ import { isWords, plainCell } from "./plain.ts";
 import type { Column, Table, TableRow } from "./table.ts";
 import { withoutControls } from "./visible.ts";
 
+/** Rows that are turned into text together. */
+const SOME_ROWS = 1000;
+
 /** Text cells that a spreadsheet would run start with an apostrophe instead. */
 function guarded(text: string): string {
   const clean = withoutControls(text);
@@ -25,14 +28,21 @@ function oneTable(table: Table, options: RenderOptions, lineEnd: string): string
   const currency = options.heading?.currency ?? null;
   const hasMoney = table.columns.some((column) => column.kind === "money");
   const header = table.columns.map((column) => column.key);
-  const rows = table.rows.map((row) => csvRow(row, table.columns, currency));
-  if (hasMoney) {
-    header.push("currency");
-    for (const row of rows) row.push(currency ?? "");
-  }
+  if (hasMoney) header.push("currency");
+  const cells = (row: TableRow): string[] => {
+    const own = csvRow(row, table.columns, currency);
+    return hasMoney ? [...own, currency ?? ""] : own;
+  };
   // A guarded cell is quoted as well, so that no program takes the apostrophe for a quote of its own.
   const quotes = (value: unknown): boolean => typeof value === "string" && value.startsWith("'");
-  return Papa.unparse([header, ...rows], { newline: lineEnd, quotes }) + lineEnd;
+  const texts = [Papa.unparse([header], { newline: lineEnd, quotes }) + lineEnd];
+  // A million rows as cells all at once would take gigabytes, and so would a text that is still in its pieces,
+  // as papaparse leaves it: joining copies it into one.
+  for (let next = 0; next < table.rows.length; next += SOME_ROWS) {
+    const rows = table.rows.slice(next, next + SOME_ROWS).map(cells);
+    texts.push([Papa.unparse(rows, { newline: lineEnd, quotes }), ""].join(lineEnd));
+  }
+  return texts.join("");
 }
 
 function csvRow(row: TableRow, columns: readonly Column[], currency: string | null): string[] {

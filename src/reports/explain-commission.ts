@@ -68,7 +68,12 @@ function commissionTotal(
     reckoned(line.sku_id, "commission", line.commission, text, { basis: line.commission_basis, sources });
   const rows = counted.map(({ amount }) => money(amount)).join(" + ");
   if (line.revenue_basis === "actual")
-    return result(settledSum(settled, "commission", money) + (rows === "" ? "" : `, and rows = ${rows}`));
+    return result(
+      settledSum(settled, "commission", money, {
+        name: "the rows that add to it",
+        amounts: counted.map(({ amount }) => amount),
+      }),
+    );
   if (counted.length > 0) return result(`sum of the rows = ${rows}`);
   if (line.creator === null) return result("nobody gets the line, and no row charges it");
   if (term === null && lockedRate === null) return result("no row and no term in force: it counts as 0");

@@ -144,8 +144,10 @@ function shipping(facts: LineFacts, order: ExplainedOrder, money: Money): Statem
     reckoned(line.sku_id, "shipping", line.shipping, text, { basis: line.shipping_basis, sources });
   if (line.shipping_basis === "actual")
     return result(
-      settledSum(facts.settled, "shipping", money) +
-        (facts.ownLabel === 0 ? "" : `, and its part of the own labels, ${money(facts.ownLabel)}`),
+      settledSum(facts.settled, "shipping", money, {
+        name: "its part of the own labels",
+        amounts: facts.ownLabel === 0 ? [] : [facts.ownLabel],
+      }),
       paid.flatMap((label) => label.sources),
     );
   if (line.shipping_basis === "missing") return result("neither a label nor an estimate: it counts as 0");

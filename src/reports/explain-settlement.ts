@@ -23,15 +23,22 @@ const COMPONENTS: readonly Component[] = [
   "other_fees",
 ];
 
-/** `sum of its settlement entries = 20.00 + (-20.00)`, entries that say nothing of it left out. */
+/**
+ * `sum of its settlement entries = 20.00 + (-20.00)`, entries that say nothing of it left out.
+ * @param besides what no settlement holds: its name and amounts.
+ */
 export function settledSum(
   parts: readonly SettledPartOfLine[],
   component: Component,
   money: (amount: number) => string,
+  besides: { readonly name: string; readonly amounts: readonly number[] } = { name: "", amounts: [] },
 ): string {
-  const amounts = parts.map((part) => part[component]).filter((amount) => amount !== 0);
+  const amounts = [...parts.map((part) => part[component]), ...besides.amounts].filter(
+    (amount) => amount !== 0,
+  );
   const shown = amounts.map((amount) => (amount < 0 ? `(${money(amount)})` : money(amount)));
-  return `sum of its settlement entries = ${shown.length === 0 ? money(0) : shown.join(" + ")}`;
+  const what = besides.amounts.length === 0 ? "" : ` and ${besides.name}`;
+  return `sum of its settlement entries${what} = ${shown.length === 0 ? money(0) : shown.join(" + ")}`;
 }
 
 /** Each entry with what of it falls on the line. */

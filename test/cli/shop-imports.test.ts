@@ -96,6 +96,11 @@ describe("importing the sample shop", () => {
     expect(reports(folder)).toBe(before);
   }, 60_000);
 
+  it("says once what no column of a settlement explains", () => {
+    const { stderr } = creatorops(emptyLedger(), ["import", join(SHOP, "income_20261109085500.csv")]);
+    expect(stderr.match(/CO310/gu)).toHaveLength(1);
+  });
+
   it("one bad row of 100 is named, the other 99 are stored", () => {
     const rows = Array.from(
       { length: 100 },

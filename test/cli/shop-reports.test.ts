@@ -93,6 +93,7 @@ describe("the reports of the sample shop", () => {
     const { exceptions } = JSON.parse(report(["reconcile", "--json"])) as ReportJson;
     expect(exceptions?.map(({ kind }) => kind)).toEqual([
       "commission_without_order",
+      "settlement_without_order",
       "shipment_without_order",
       "unknown_key",
       "conflict",

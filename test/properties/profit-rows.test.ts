@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { profit } from "../../src/commands/profit.ts";
 import type { Day } from "../../src/core/scalars.ts";
 import type { TableRow } from "../../src/render/table.ts";
-import { PROFIT_BASES, PROFIT_KEYS } from "../../src/store/queries/profit.ts";
+import { PROFIT_BASES, PROFIT_KEYS } from "../../src/store/queries/profit-keys.ts";
 import { dayAt } from "../shops/cast.ts";
 import { forShops, HANG_GUARD, report } from "./ledger.ts";
 import type { TestLedger } from "./ledger.ts";

@@ -155,7 +155,7 @@ describe("a creator's own export", () => {
     const ledger = await smallLedger([ORDERS]);
     const before = await figures(ledger);
     await ledger.take(own({}), "--creator", "maker.one");
-    await ledger.run("imports", "undo", await ledger.lastChange(), "--yes");
+    await ledger.run("imports", "undo", String(await ledger.lastChange()), "--yes");
     expect(await figures(ledger)).toEqual(before);
   });
 });

@@ -106,7 +106,7 @@ describe("units of a completed return", () => {
     const ledger = await smallLedger([order(), COSTS]);
     await ledger.take(returns({}));
     expect(await ofProducts(ledger)).toEqual(OF_X);
-    await ledger.run("imports", "undo", await ledger.lastChange(), "--yes");
+    await ledger.run("imports", "undo", String(await ledger.lastChange()), "--yes");
     expect(await ofProducts(ledger)).toEqual(SHARED);
   });
 

@@ -1,68 +1,11 @@
 import { describe, expect, it } from "vitest";
-import {
-  A,
-  affiliateFile,
-  affiliateRow,
-  labelRow,
-  orderRow,
-  ordersFile,
-  X,
-  Y,
-} from "../oracle/small-shop.ts";
-import type { ShopFile } from "../shops/model.ts";
+import { A, X, Y } from "../oracle/small-shop.ts";
+import { example, FINE, X_PAID, X_REVERSED } from "./example-shop.ts";
 import type { SettledRow } from "./settlement-file.ts";
-import { settlementFile } from "./settlement-file.ts";
 import type { Printed, Row, SmallLedger } from "./small-ledger.ts";
-import { smallLedger } from "./small-ledger.ts";
-
-/** Order A of the worked example of the rules: X gross 20.00, seller discount 2.00; Y gross 10.01; own label 4.51. */
-const EXAMPLE: readonly ShopFile[] = [
-  ordersFile([
-    orderRow({ gross: 2000, seller_discount: 200, order_amount: 2801 }),
-    orderRow({ sku_id: Y, gross: 1001, order_amount: 2801 }),
-  ]),
-  affiliateFile([
-    affiliateRow({ estimated_standard: 270 }),
-    affiliateRow({ sku_id: Y, estimated_standard: 150 }),
-  ]),
-  { kind: "pirateship", rows: [labelRow({ label_cost: 451, order_number: A })] },
-];
-
-const COSTS = { "costs.csv": `sku,unit_cost\n${X},5.00\n${Y},3.00\n` };
-
-async function example(...settled: readonly (readonly SettledRow[])[]): Promise<SmallLedger> {
-  const ledger = await smallLedger(EXAMPLE, COSTS);
-  for (const rows of settled) await ledger.take({ "income_20261115080000.csv": settlementFile(rows) });
-  return ledger;
-}
 
 const bySku = async (ledger: SmallLedger, ...args: string[]): Promise<Map<unknown, Row>> =>
   new Map((await ledger.rows("profit", "--by", "product", ...args)).map((row) => [row["product"], row]));
-
-/** X settles with a fee of 1.10 and a commission of 2.71. */
-const X_PAID: SettledRow = {
-  id: A,
-  sku: X,
-  amounts: {
-    "Gross sales": "20.00",
-    "Seller discount": "-2.00",
-    "Referral fee": "-1.10",
-    "Affiliate commission": "-2.71",
-  },
-};
-const X_REVERSED: SettledRow = {
-  id: A,
-  type: "Refund",
-  sku: X,
-  day: "2026/10/28",
-  amounts: {
-    "Gross sales refund": "-20.00",
-    "Seller discount refund": "2.00",
-    "Referral fee": "1.10",
-    "Refund administration fee": "-0.22",
-    "Affiliate commission": "2.71",
-  },
-};
 
 describe("a line that has settled", () => {
   it("takes fees and commission from its settlement, and its part of the own label; the other line waits", async () => {
@@ -136,11 +79,6 @@ describe("entries beside the lines", () => {
     type: "Logistics reimbursement",
     related: A,
     amounts: { "Adjustment amount": "3.00" },
-  };
-  const FINE: SettledRow = {
-    id: "7400000000000000002",
-    type: "Violation fee",
-    amounts: { "Adjustment amount": "-5.00" },
   };
   const STRANGER: SettledRow = { id: "577199999999999999", amounts: { "Gross sales": "9.00" } };
 

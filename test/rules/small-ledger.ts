@@ -21,11 +21,13 @@ export interface Printed {
 export interface SmallLedger {
   /** Imports files, each as it stands; file name → text. `options` go to `import`. */
   readonly take: (files: Readonly<Record<string, string>>, ...options: readonly string[]) => Promise<void>;
+  /** Imports further exports. */
+  readonly takeExports: (files: readonly ShopFile[]) => Promise<void>;
   readonly run: (...args: string[]) => Promise<string>;
   readonly report: (...args: string[]) => Promise<Printed>;
   readonly rows: (...args: string[]) => Promise<readonly Row[]>;
   /** The number of the latest change. */
-  readonly lastChange: () => Promise<string>;
+  readonly lastChange: () => Promise<number>;
 }
 
 /** Makes a ledger of these exports and sheets. */
@@ -56,21 +58,21 @@ export async function smallLedger(
   };
   await run("init", "--shop", "Demo", "--currency", "USD", "--timezone", "America/Los_Angeles");
   for (const [name, value] of Object.entries(settings)) await run("config", "set", name, value);
-  if (files.length > 0) {
-    const exports = join(folder, "exports");
+  const takeExports = async (more: readonly ShopFile[]): Promise<void> => {
+    times += 1;
+    const exports = join(folder, String(times));
     mkdirSync(exports);
-    writeShop(smallShop(files), exports);
+    writeShop(smallShop(more), exports);
     await run("import", exports);
-  }
+  };
+  if (files.length > 0) await takeExports(files);
   await take(sheets);
   const report = async (...args: string[]): Promise<Printed> => {
     const day = args.includes("--as-of") ? [] : ["--as-of", "2026-11-20"];
     return JSON.parse(await run(...day, "--json", ...args)) as Printed;
   };
   const rows = async (...args: string[]): Promise<readonly Row[]> => (await report(...args)).rows;
-  const lastChange = async (): Promise<string> => {
-    const numbers = (await rows("imports")).map((row) => Number(row["import_id"]));
-    return String(Math.max(...numbers));
-  };
-  return { take, run, report, rows, lastChange };
+  const lastChange = async (): Promise<number> =>
+    Math.max(...(await rows("imports")).map((row) => Number(row["import_id"])));
+  return { take, takeExports, run, report, rows, lastChange };
 }

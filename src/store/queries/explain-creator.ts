@@ -12,6 +12,10 @@ export function creatorOfHandle(db: Database.Database, handle: string): string |
   return owners[0] ?? null;
 }
 
+export function knownHandles(db: Database.Database): readonly string[] {
+  return db.prepare("SELECT DISTINCT handle FROM handle_owner ORDER BY handle").pluck().all() as string[];
+}
+
 /** A handle, code, link or other key of a creator, with its days and where it was registered. */
 export interface KeyOfCreator {
   readonly kind: string;

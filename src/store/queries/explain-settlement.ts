@@ -4,6 +4,7 @@ import { versionSources } from "./explain-sources.ts";
 
 /** What a line got of one settlement entry, with where the entry stands. */
 export interface SettledPartOfLine {
+  readonly entry_ref: number;
   readonly entry_id: string;
   readonly type: string;
   readonly statement: string;
@@ -31,7 +32,7 @@ export function settledPartsOf(db: Database.Database, lineRef: number): readonly
        FROM settled_part AS p JOIN settlement_entry AS e ON e.entry_ref = p.entry_ref
        WHERE p.line_ref = ? ORDER BY p.day, e.entry_id, e.type, p.entry_ref`,
     )
-    .all(lineRef) as (Omit<SettledPartOfLine, "sources"> & { entry_ref: number })[];
+    .all(lineRef) as Omit<SettledPartOfLine, "sources">[];
   return rows.map((row) => ({ ...row, sources: versionSources(db, row.entry_ref) }));
 }
 
@@ -78,4 +79,17 @@ export function bucketsOfStatement(
        FROM settlement_entry WHERE statement = ? AND place <> 'copy'`,
     )
     .get(statement) as Record<string, number>;
+}
+
+/** Where the entries stand that a number, an order or a sample names. */
+export function entrySources(
+  db: Database.Database,
+  named: "entry_id" | "about",
+  value: string,
+): readonly Source[] {
+  const entries = db
+    .prepare(`SELECT entry_ref FROM settlement_entry WHERE ${named} = ? ORDER BY day, entry_ref`)
+    .pluck()
+    .all(value) as number[];
+  return entries.flatMap((entry) => versionSources(db, entry));
 }

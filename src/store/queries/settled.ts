@@ -6,19 +6,24 @@ import type Database from "better-sqlite3";
  * each entry's net revenue.
  */
 export const SETTLED_AMOUNTS = `
-  SELECT p.line_ref, NULL AS order_ref, p.sku_ref, p.status, p.creator, e.day, 0 AS quantity, e.gross, e.seller_discount,
+  SELECT p.line_ref, e.entry_ref, p.order_ref, p.sku_ref, p.status, p.creator, e.day,
+    iif(e.is_settlement, 'settlement: ', 'adjustment: ') || s.type AS what, 0 AS quantity, e.gross, e.seller_discount,
     e.refunds, e.gross - e.seller_discount - e.refunds AS net_revenue,
     (
       2 * (e.gross - e.seller_discount - e.refunds) * coalesce(tax.value, 0)
       + sign(e.gross - e.seller_discount - e.refunds) * (10000 + coalesce(tax.value, 0))
     ) / (2 * (10000 + coalesce(tax.value, 0))) AS sales_tax,
-    0 AS cogs, e.platform_fees, e.shipping, e.other_fees, e.commission, p.is_estimated, 'actual' AS cogs_basis
+    0 AS cogs, e.platform_fees, e.shipping, e.other_fees, e.commission,
+    'actual' AS revenue_basis, 'actual' AS cogs_basis, 'actual' AS platform_fees_basis, 'actual' AS shipping_basis,
+    'actual' AS commission_basis, p.is_estimated
   FROM settled_part AS e
+  JOIN settlement_entry AS s ON s.entry_ref = e.entry_ref
   JOIN line_profit AS p ON p.line_ref = e.line_ref
   LEFT JOIN setting AS tax ON tax.name = 'tax_in_prices' AND p.ordered_on BETWEEN tax.from_day AND tax.to_day
   UNION ALL
-  SELECT p.line_ref, p.order_ref, p.sku_ref, p.status, p.creator, s.first_on, p.quantity, 0, 0, 0, 0, 0, p.cogs, 0,
-    coalesce(own.amount, 0), 0, p.commission - coalesce(t.amount, 0), p.is_estimated, p.cogs_basis
+  SELECT p.line_ref, NULL, p.order_ref, p.sku_ref, p.status, p.creator, s.first_on, 'line', p.quantity, 0, 0, 0, 0, 0, p.cogs, 0,
+    coalesce(own.amount, 0), 0, p.commission - coalesce(t.amount, 0),
+    'actual', p.cogs_basis, 'actual', 'actual', p.commission_basis, p.is_estimated
   FROM settled_line AS s
   JOIN line_profit AS p ON p.line_ref = s.line_ref
   LEFT JOIN own_label AS own ON own.line_ref = s.line_ref
