@@ -25,6 +25,23 @@ export interface HeaderMatch {
 
 /** Headers of hand-kept sheets match without regard to case, blanks, `_`, `-`; of exports to case. */
 export function normaliseHeader(header: string, nature: ImporterDef["nature"]): string {
+  const known = NORMALISED[nature];
+  const found = known.get(header);
+  if (found !== undefined) return found;
+  // Each of the first rows of a file is compared with every format: cells of data are tried as headers, too.
+  if (known.size >= MOST_REMEMBERED) known.clear();
+  const text = normalised(header, nature);
+  known.set(header, text);
+  return text;
+}
+
+const MOST_REMEMBERED = 5000;
+const NORMALISED: Readonly<Record<ImporterDef["nature"], Map<string, string>>> = {
+  export: new Map(),
+  sheet: new Map(),
+};
+
+function normalised(header: string, nature: ImporterDef["nature"]): string {
   const text = header
     .normalize("NFKC")
     .replaceAll(/[\u200b-\u200f\u2060\ufeff]/g, "")

@@ -11,6 +11,38 @@ export const FIXTURES = new URL("../../fixtures/", import.meta.url).pathname;
 /** The ledger for which the fixtures are read unless a test says otherwise. */
 const LEDGER = { currency: "USD", timezone: "America/Los_Angeles" } as const;
 
+const INDONESIA = { currency: "IDR", timezone: "Asia/Jakarta" } as const;
+const VIETNAM = { currency: "VND", timezone: "Asia/Ho_Chi_Minh" } as const;
+const THAILAND = { currency: "THB", timezone: "Asia/Bangkok" } as const;
+/** Fixtures of shops that keep another currency, or that need an answer. */
+export const FIXTURE_OPTIONS: Readonly<Record<string, Partial<ReadOptions>>> = {
+  "tiktok-affiliate-orders/uk.csv": { currency: "GBP", timezone: "Europe/London" },
+  "tiktok-settlements/income_20260107120000 indonesia.csv": { currency: "IDR", timezone: "Asia/Jakarta" },
+  "tiktok-settlements/income_20260822090000 philippines.csv": { currency: "PHP", timezone: "Asia/Manila" },
+  "tiktok-settlements/indonesian.csv": { currency: "IDR", timezone: "Asia/Jakarta" },
+  "tiktok-settlements/malaysia.csv": { currency: "MYR", timezone: "Asia/Kuala_Lumpur" },
+  "tiktok-settlements/uk.csv": { currency: "GBP", timezone: "Europe/London" },
+  "tiktok-settlements/vietnam.csv": { currency: "VND", timezone: "Asia/Ho_Chi_Minh" },
+  "tiktok-affiliate-orders/id.csv": INDONESIA,
+  "tiktok-affiliate-orders/id-older.csv": INDONESIA,
+  "tiktok-affiliate-orders/id-newer.csv": INDONESIA,
+  "tiktok-affiliate-orders/vn.csv": VIETNAM,
+  "tiktok-creators/agency-jp.csv": { currency: "JPY", timezone: "Asia/Tokyo" },
+  "tiktok-creator-orders/affiliate_orders_7708865000898560001.csv": { creator: "@Demo.Glow" },
+  "tiktok-creator-orders/th.csv": { ...THAILAND, creator: "demo.sabu" },
+  "tiktok-creator-orders/vn.csv": { ...VIETNAM, creator: "demo.tra" },
+  "tiktok-orders/id-2026.csv": INDONESIA,
+  "tiktok-orders/id-2025.csv": INDONESIA,
+  "tiktok-orders/id-older.csv": INDONESIA,
+  "tiktok-orders/Tất cả đơn hàng-2026-08-04-11_54.csv": VIETNAM,
+  "tiktok-orders/ph.csv": { currency: "PHP", timezone: "Asia/Manila" },
+  "tiktok-orders/th.csv": THAILAND,
+  "tiktok-orders/th-2026.csv": THAILAND,
+  "tiktok-orders/jp.csv": { currency: "JPY", timezone: "Asia/Tokyo" },
+  "tiktok-orders/my.csv": { currency: "MYR", timezone: "Asia/Kuala_Lumpur" },
+  "tiktok-orders/br.csv": { currency: "BRL", timezone: "America/Sao_Paulo" },
+};
+
 /** Modification time of every file: fixed, since a checkout sets its own. */
 const MODIFIED_AT = parseInstantText("2026-11-20T20:00:00Z", "UTC") as Instant;
 

@@ -5,39 +5,7 @@ import { formatInstant } from "../../src/core/time.ts";
 import { matchHeader, normaliseHeader } from "../../src/importers/header.ts";
 import { FORMATS, IMPORTERS } from "../../src/importers/index.ts";
 import type { ReadOptions } from "../../src/importers/read.ts";
-import { FIXTURES, bytesOf, filesIn, readFixture, refusalOf, rowsOf } from "./fixtures.ts";
-
-/** Fixtures of shops that keep another currency, or that need an answer. */
-const INDONESIA = { currency: "IDR", timezone: "Asia/Jakarta" } as const;
-const VIETNAM = { currency: "VND", timezone: "Asia/Ho_Chi_Minh" } as const;
-const THAILAND = { currency: "THB", timezone: "Asia/Bangkok" } as const;
-const OPTIONS: Readonly<Record<string, Partial<ReadOptions>>> = {
-  "tiktok-affiliate-orders/uk.csv": { currency: "GBP", timezone: "Europe/London" },
-  "tiktok-settlements/income_20260107120000 indonesia.csv": { currency: "IDR", timezone: "Asia/Jakarta" },
-  "tiktok-settlements/income_20260822090000 philippines.csv": { currency: "PHP", timezone: "Asia/Manila" },
-  "tiktok-settlements/indonesian.csv": { currency: "IDR", timezone: "Asia/Jakarta" },
-  "tiktok-settlements/malaysia.csv": { currency: "MYR", timezone: "Asia/Kuala_Lumpur" },
-  "tiktok-settlements/uk.csv": { currency: "GBP", timezone: "Europe/London" },
-  "tiktok-settlements/vietnam.csv": { currency: "VND", timezone: "Asia/Ho_Chi_Minh" },
-  "tiktok-affiliate-orders/id.csv": INDONESIA,
-  "tiktok-affiliate-orders/id-older.csv": INDONESIA,
-  "tiktok-affiliate-orders/id-newer.csv": INDONESIA,
-  "tiktok-affiliate-orders/vn.csv": VIETNAM,
-  "tiktok-creators/agency-jp.csv": { currency: "JPY", timezone: "Asia/Tokyo" },
-  "tiktok-creator-orders/affiliate_orders_7708865000898560001.csv": { creator: "@Demo.Glow" },
-  "tiktok-creator-orders/th.csv": { ...THAILAND, creator: "demo.sabu" },
-  "tiktok-creator-orders/vn.csv": { ...VIETNAM, creator: "demo.tra" },
-  "tiktok-orders/id-2026.csv": INDONESIA,
-  "tiktok-orders/id-2025.csv": INDONESIA,
-  "tiktok-orders/id-older.csv": INDONESIA,
-  "tiktok-orders/Tất cả đơn hàng-2026-08-04-11_54.csv": VIETNAM,
-  "tiktok-orders/ph.csv": { currency: "PHP", timezone: "Asia/Manila" },
-  "tiktok-orders/th.csv": THAILAND,
-  "tiktok-orders/th-2026.csv": THAILAND,
-  "tiktok-orders/jp.csv": { currency: "JPY", timezone: "Asia/Tokyo" },
-  "tiktok-orders/my.csv": { currency: "MYR", timezone: "Asia/Kuala_Lumpur" },
-  "tiktok-orders/br.csv": { currency: "BRL", timezone: "America/Sao_Paulo" },
-};
+import { FIXTURE_OPTIONS, FIXTURES, bytesOf, filesIn, readFixture, refusalOf, rowsOf } from "./fixtures.ts";
 
 const SOURCES = FORMATS.map(({ id }) => id);
 const LAYOUTS = FORMATS.filter(({ layoutOf }) => layoutOf !== undefined).map(({ id }) => id);
@@ -47,7 +15,7 @@ const SHEETS = FILES.filter((path) => !path.endsWith(".golden.json"));
 /** An unverified layout is loaded only when it is named; its folder is its name. */
 function optionsOf(path: string): Partial<ReadOptions> {
   const [folder = ""] = path.split("/");
-  return { ...OPTIONS[path], ...(LAYOUTS.includes(folder) ? { as: folder } : {}) };
+  return { ...FIXTURE_OPTIONS[path], ...(LAYOUTS.includes(folder) ? { as: folder } : {}) };
 }
 
 function goldenOf(path: string): unknown {

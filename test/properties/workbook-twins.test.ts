@@ -8,18 +8,13 @@ import { IMPORTERS } from "../../src/importers/index.ts";
 import { rebuild } from "../../src/store/build.ts";
 import { recordEdit, settingFact } from "../../src/store/edits.ts";
 import { createLedger, type Ledger } from "../../src/store/open.ts";
-import { bytesOf, filesIn } from "../importers/fixtures.ts";
+import { bytesOf, FIXTURE_OPTIONS, filesIn } from "../importers/fixtures.ts";
 import { twinOf } from "../importers/twins.ts";
 import { signature } from "./signature.ts";
 
 const NOW = 1_795_000_000;
 const MODIFIED_AT = 1_795_200_000_000;
 const HANG_GUARD = { timeout: 60_000 };
-
-/** Fixtures of shops that keep another currency. */
-const SHOPS: Readonly<Record<string, readonly [currency: string, timezone: string]>> = {
-  "tiktok-affiliate-orders/uk.csv": ["GBP", "Europe/London"],
-};
 
 const folder = mkdtempSync(join(tmpdir(), "creatorops-twins-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -45,11 +40,12 @@ interface Imported {
 
 /** What a ledger holds after one file, with nothing of the file's own bytes in it. */
 async function importedFrom(name: string, bytes: Uint8Array, file: string, path: string): Promise<Imported> {
-  const [currency, timezone] = SHOPS[path] ?? ["USD", "America/Los_Angeles"];
+  const said = FIXTURE_OPTIONS[path] ?? {};
+  const { currency = "USD", timezone = "America/Los_Angeles" } = said;
   const ledger = ledgerOf(name, currency, timezone);
   try {
     const content = await openContent(bytes, file);
-    const read = { currency, timezone };
+    const read = { ...said, currency, timezone };
     const options = {
       read,
       asSamples: false,
