@@ -10,9 +10,10 @@ import {
   auditGaps,
   auditRows,
   auditTotals,
+  CHARGED,
   creatorAuditTotals,
 } from "../store/queries/audit.ts";
-import type { AuditScope } from "../store/queries/audit.ts";
+import type { AuditScope, Charged } from "../store/queries/audit.ts";
 import type { ReportStart } from "./answer.ts";
 import { reportResult, startReport } from "./answer.ts";
 import type { CommandDef, OptionValue } from "./command.ts";
@@ -70,6 +71,13 @@ export const audit: CommandDef = {
     { name: "all", kind: "flag", summary: "show what was charged as agreed, too" },
     { name: "by", kind: "choice", choices: ["creator"], value: "key", summary: "one row for each" },
     {
+      name: "charged",
+      kind: "choice",
+      choices: CHARGED,
+      value: "source",
+      summary: "who says what was charged; settlement where the order has settled",
+    },
+    {
       name: "export",
       kind: "path",
       value: "file",
@@ -80,7 +88,7 @@ export const audit: CommandDef = {
   report: true,
   examples: [
     "creatorops audit --month 2026-10",
-    "creatorops audit --by creator",
+    "creatorops audit --by creator --charged settlement",
     "creatorops audit --last 30d --fail-on 'rows>0'",
     "creatorops audit --export disputes.csv",
   ],
@@ -88,7 +96,7 @@ export const audit: CommandDef = {
     const path = exportPath(input.options["export"]);
     const start = await startReport(context);
     const { db } = start.ledger;
-    auditCharges(db);
+    auditCharges(db, (input.options["charged"] ?? "affiliate") as Charged);
     const { from, to } = start.period;
     const scope = { from, to: to === null || to > start.asOf ? start.asOf : to };
     const period = { from, to, basis: "order" };

@@ -65,17 +65,36 @@ export function bounds(scope: AuditScope): { from: string; to: string } {
 
 export const IN_PERIOD = "coalesce(ordered_on, '') BETWEEN @from AND @to";
 
+/** Who says what was charged: the affiliate export, or the settlement of the orders that have one. */
+export const CHARGED = ["affiliate", "settlement"] as const;
+export type Charged = (typeof CHARGED)[number];
+
+/** The allocation of `domain.md §5` once more, over amounts of its own. */
+function auditAllocation(): string {
+  return readSql("derived/07_allocation.sql")
+    .replaceAll(/\ballocation/gu, "audit_allocation")
+    .replaceAll(/^CREATE /gmu, "CREATE TEMP ");
+}
+
 /**
  * Makes the temporary tables that the other queries of an audit read: what was charged, then the verdicts.
  * @param orderId audits this order alone.
  */
-export function auditCharges(db: Database.Database, orderId: string | null = null): void {
+export function auditCharges(
+  db: Database.Database,
+  charged: Charged = "affiliate",
+  orderId: string | null = null,
+): void {
   db.exec("CREATE TEMP TABLE audit_scope (order_ref INTEGER PRIMARY KEY) STRICT");
   db.prepare(
     `INSERT INTO temp.audit_scope
      SELECT order_ref FROM order_key WHERE @orderId IS NULL OR order_id = @orderId`,
   ).run({ orderId });
   db.exec(readSql("report/audit_charges.sql"));
+  if (charged === "settlement") {
+    db.exec(auditAllocation());
+    db.exec(readSql("report/audit_settled.sql"));
+  }
   db.exec(readSql("report/audit.sql"));
 }
 

@@ -57,7 +57,7 @@ function readLine(db: Database.Database, order: ExplainedOrder, line: ExplainedL
 
 /** All that the derived tables hold of an order, with where each fact stands. */
 export function readOrder(db: Database.Database, order: ExplainedOrder) {
-  auditCharges(db, order.order_id);
+  auditCharges(db, "affiliate", order.order_id);
   return {
     order,
     versions: lineVersions(db, order.order_ref),
