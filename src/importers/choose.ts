@@ -91,11 +91,18 @@ function namedFormat(header: readonly string[], { importers, as, creatorGiven }:
     importers.filter(({ layoutOf }) => layoutOf === undefined),
     creatorGiven,
   );
-  const like = recognition.kind === "match" ? ` It looks like ${recognition.importer.id}.` : "";
+  if (recognition.kind === "match") throw anotherFormat(importer, recognition.importer, match.missing);
   throw new CannotGoOn(
     EXIT.refused,
-    ...match.missing.map((wanted) => missingColumn(wanted, importer, match, like)),
+    ...match.missing.map((wanted) => missingColumn(wanted, importer, match, "")),
   );
+}
+
+/** The file is of another format than the one that was named: one word about it, not one per column. */
+function anotherFormat({ id }: ImporterDef, found: ImporterDef, missing: readonly string[]): CannotGoOn {
+  const message = `${id} needs ${quoted(missing)}, which it lacks. It looks like ${found.id}.`;
+  const cure = `leave --as out, or say --as ${found.id}.`;
+  return new CannotGoOn(EXIT.refused, problem("missingColumn", message, { cure }));
 }
 
 function missingColumn(

@@ -121,9 +121,16 @@ const REFUSED: readonly Refusal[] = [
   ],
   [
     "R51",
+    "a settlement taken for orders",
+    "Order/adjustment ID,Type,Order settled time,Total settlement amount,Referral fee\n577100000000000001,Order,2026/10/20,9.40,-0.60\n",
+    ["looks like tiktok-settlements", "say --as tiktok-settlements"],
+    ["--as", "tiktok-orders"],
+  ],
+  [
+    "R51",
     "an unknown file",
     "colour,shape\nred,round\n",
-    ["Known formats: tiktok-orders, tiktok-affiliate-orders"],
+    ["Known formats: tiktok-orders, tiktok-returns, tiktok-affiliate-orders"],
   ],
   [
     "R52",
