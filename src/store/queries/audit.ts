@@ -85,18 +85,21 @@ export function auditCharges(
   charged: Charged = "affiliate",
   orderId: string | null = null,
 ): void {
+  const settled = charged === "settlement" ? [auditAllocation(), readSql("report/audit_settled.sql")] : [];
+  const texts = [readSql("report/audit_charges.sql"), ...settled, readSql("report/audit.sql")];
+  // Several orders may be explained one after the other.
+  for (const [, kind, name] of texts.join("\n").matchAll(MADE))
+    db.exec(`DROP ${kind} IF EXISTS temp.${name}`);
+  db.exec("DROP TABLE IF EXISTS temp.audit_scope");
   db.exec("CREATE TEMP TABLE audit_scope (order_ref INTEGER PRIMARY KEY) STRICT");
   db.prepare(
     `INSERT INTO temp.audit_scope
      SELECT order_ref FROM order_key WHERE @orderId IS NULL OR order_id = @orderId`,
   ).run({ orderId });
-  db.exec(readSql("report/audit_charges.sql"));
-  if (charged === "settlement") {
-    db.exec(auditAllocation());
-    db.exec(readSql("report/audit_settled.sql"));
-  }
-  db.exec(readSql("report/audit.sql"));
+  for (const text of texts) db.exec(text);
 }
+
+const MADE = /^CREATE TEMP (TABLE|VIEW) (\w+)/gmu;
 
 /** The report's columns of a row of `temp.audit`. */
 export const AUDIT_COLUMNS = `creator, order_id, sku_id, ordered_on, kind, base, charged_rate AS charged_rate_bps,
