@@ -39,6 +39,8 @@ it("the same header twice is refused where it is needed, else the first counts",
   expect(ran.stderr.trim().split("\n")).toEqual([
     expect.stringContaining('CO303 file.csv: "from"'),
     expect.stringContaining("fix: "),
+    "creatorops: 1 file: 1 imported",
+    "creatorops: 1 row: 1 new",
   ]);
 });
 

@@ -46,8 +46,8 @@ describe("a folder of exports that grows", () => {
     expect(new Set(others.map(({ status }) => status))).toEqual(new Set(["already_imported"]));
     expect(second.stderr).toBe(
       [
-        "creatorops: warning: CO305 17 files were already imported; nothing was changed by them",
-        "creatorops: 19 files: 2 imported, 17 in the ledger already",
+        "creatorops: warning: CO305 19 files were already imported; nothing was changed by them",
+        "creatorops: 21 files: 2 imported, 19 in the ledger already",
         "creatorops: 1,041 rows: 244 new, 286 updated, 511 unchanged",
         "",
       ].join("\n"),
