@@ -28,7 +28,8 @@ WITH naming AS (
   SELECT v.order_ref, v.sku_ref, n.kind, n.value
   FROM naming AS n
   JOIN order_line_version AS v ON v.order_ref = n.order_ref AND v.is_current = 1
-  WHERE n.sku IS NULL AND (v.order_ref, v.sku_ref) NOT IN (SELECT order_ref, sku_ref FROM of_line)
+  WHERE n.sku IS NULL
+    AND NOT EXISTS (SELECT 1 FROM of_line AS l WHERE l.order_ref = v.order_ref AND l.sku_ref = v.sku_ref)
 ), named AS (
   SELECT * FROM of_line UNION SELECT * FROM of_order
 )
@@ -128,7 +129,7 @@ WHERE r.handle IS NULL OR r.handle NOT IN (SELECT handle FROM own_handle) OR g.c
 DELETE FROM line_evidence
 WHERE rank = 5 AND creator IS NULL
   AND (order_ref, value) IN (SELECT order_ref, value FROM order_token WHERE kind = 'link' AND is_trace)
-  AND (order_ref, value) NOT IN (SELECT order_ref, link FROM commission_fact WHERE order_ref IS NOT NULL AND link IS NOT NULL);
+  AND NOT EXISTS (SELECT 1 FROM commission_fact AS c WHERE c.order_ref = line_evidence.order_ref AND c.link = line_evidence.value);
 
 CREATE INDEX line_evidence_line ON line_evidence (order_ref, sku_ref, rank, creator);
 

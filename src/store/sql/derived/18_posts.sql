@@ -18,10 +18,7 @@ WITH told AS (
   WHERE lower(content_type) = 'video' AND length(content_id) BETWEEN 10 AND 19 AND content_id NOT GLOB '*[^0-9]*'
     AND (creator_handle IS NULL OR creator_handle NOT IN (SELECT handle FROM own_handle))
 ), grouped AS (
-  SELECT content, max(posted_on) AS written_on, (
-    SELECT t.handle FROM told AS t WHERE t.content = told.content AND t.handle IS NOT NULL
-    ORDER BY t.place, t.handle LIMIT 1
-  ) AS handle
+  SELECT content, max(posted_on) AS written_on, substr(min(place || handle), 2) AS handle
   FROM told WHERE content IS NOT NULL GROUP BY content
 ), dated AS (
   SELECT content, handle, coalesce(written_on, CASE
