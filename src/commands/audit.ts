@@ -1,5 +1,5 @@
+import { counted } from "../core/counted.ts";
 import { formatMoney } from "../core/money.ts";
-import { CannotGoOn, EXIT } from "../core/problem.ts";
 import { auditNotes, auditTable, creatorAuditTable } from "../reports/audit.ts";
 import { disputesTable } from "../reports/audit-disputes.ts";
 import type { Note, Table } from "../render/table.ts";
@@ -13,29 +13,30 @@ import {
   CHARGED,
   creatorAuditTotals,
 } from "../store/queries/audit.ts";
-import type { AuditScope, Charged } from "../store/queries/audit.ts";
+import type { Charged } from "../store/queries/audit.ts";
+import type { PeriodScope } from "../store/queries/period-bounds.ts";
 import type { ReportStart } from "./answer.ts";
 import { reportResult, startReport } from "./answer.ts";
 import type { CommandDef, OptionValue } from "./command.ts";
+import { refusedOption } from "./problems.ts";
 
 /** The file of `--export`; it is CSV, so its name may not promise anything else. */
 function exportPath(value: OptionValue): string | null {
   if (value === undefined) return null;
   const path = String(value);
   if (/\.csv$/iu.test(path)) return path;
-  throw new CannotGoOn(EXIT.refused, {
-    code: "CO002",
-    severity: "refused",
-    message: `--export ${path}: the disputes are written as CSV`,
-    cure: "creatorops audit --export disputes.csv",
-  });
+  throw refusedOption(
+    "CO002",
+    `--export ${path}: the disputes are written as CSV`,
+    "creatorops audit --export disputes.csv",
+  );
 }
 
 /** What the table shows and the notes add. */
 interface Asked {
   readonly by: "charge" | "creator";
   readonly all: boolean;
-  readonly scope: AuditScope;
+  readonly scope: PeriodScope;
   readonly period: NonNullable<Table["period"]>;
   readonly notes: readonly Note[];
 }
@@ -113,5 +114,5 @@ export const audit: CommandDef = {
 
 function disputeCount({ rows }: Table): string {
   if (rows.length === 0) return "nothing to dispute, so it has a header only";
-  return `${rows.length} ${rows.length === 1 ? "charge" : "charges"} to dispute`;
+  return `${counted(rows.length, "charge")} to dispute`;
 }

@@ -1,7 +1,7 @@
 import { isDay } from "../core/calendar.ts";
-import { CannotGoOn, EXIT } from "../core/problem.ts";
 import type { Day } from "../core/scalars.ts";
 import type { Input, OptionDef, Period } from "./command.ts";
+import { refusedOption } from "./problems.ts";
 
 /** A period by name, or two states of knowledge: what `diff` compares. */
 export type DiffWish =
@@ -39,10 +39,6 @@ export const DIFF_OPTIONS: readonly OptionDef[] = [
 const EXAMPLES =
   "creatorops diff --from-period 2026-09 --to-period 2026-10, or --month 2026-10 --since-change 12";
 
-function refuse(code: string, message: string, cure = EXAMPLES): CannotGoOn {
-  return new CannotGoOn(EXIT.refused, { code, severity: "refused", message, cure });
-}
-
 /**
  * What the options ask for.
  * @throws CannotGoOn (exit 2) for half a question, two questions at once, or an unreadable value.
@@ -53,17 +49,25 @@ export async function diffWish({ options }: Input, period: Period): Promise<Diff
   const [between, and, since] = [given("between"), given("and"), given("since-change")];
   const ways = [first ?? second, between ?? and, since].filter((way) => way !== null);
   if (ways.length !== 1)
-    throw refuse("CO003", ways.length === 0 ? "nothing to compare is named" : "two comparisons are named");
+    throw refusedOption(
+      "CO003",
+      ways.length === 0 ? "nothing to compare is named" : "two comparisons are named",
+      EXAMPLES,
+    );
   if (since !== null) return { kind: "states", before: knowledge("since-change", since), after: null };
   if (first !== null || second !== null) {
     if (first === null || second === null)
-      throw refuse("CO003", "two periods are compared, and one is named");
+      throw refusedOption("CO003", "two periods are compared, and one is named", EXAMPLES);
     if (period.from !== null || period.to !== null)
-      throw refuse("CO003", "--from-period and --to-period name the periods; no other goes with them");
+      throw refusedOption(
+        "CO003",
+        "--from-period and --to-period name the periods; no other goes with them",
+        EXAMPLES,
+      );
     return { kind: "periods", from: await named("from-period", first), to: await named("to-period", second) };
   }
   if (between === null || and === null)
-    throw refuse(
+    throw refusedOption(
       "CO003",
       "two states are compared, and one is named",
       "--between 12 --and 15, or --since-change 12",
@@ -73,7 +77,7 @@ export async function diffWish({ options }: Input, period: Period): Promise<Diff
 
 function knowledge(option: string, text: string): string {
   if (/^\d{1,15}$/u.test(text) || isDay(text)) return text;
-  throw refuse(
+  throw refusedOption(
     "CO002",
     `--${option} ${text}: it takes the number of a change or a day`,
     "creatorops imports",
@@ -86,7 +90,7 @@ async function named(option: string, text: string): Promise<NamedPeriod> {
   const span = isDay(from) && isDay(to) && from <= to ? { from, to } : null;
   const days = monthDays(text) ?? weekDays(text) ?? span;
   if (days !== null) return { name: text, days };
-  throw refuse(
+  throw refusedOption(
     "CO002",
     `--${option} ${text}: there is no such period`,
     "write it as 2026-10, 2026-W45 or DAY..DAY",

@@ -16,7 +16,7 @@ import type { ProfitKey } from "../store/queries/profit-keys.ts";
 import { skuOfName } from "../store/queries/sku.ts";
 import type { ReportStart } from "./answer.ts";
 import type { Input, OptionDef } from "./command.ts";
-import { commandProblem } from "./problems.ts";
+import { commandProblem, refusedOption } from "./problems.ts";
 import { BASIS_OPTION, CREATOR_OPTION, creatorOfOption, profitScope } from "./profit-scope.ts";
 
 const KEYS = [
@@ -47,16 +47,12 @@ export const CELL_OPTIONS: readonly OptionDef[] = [
   { ...BASIS_OPTION, summary: "of profit: the date that puts a line into a period" },
 ];
 
-function refuse(code: string, message: string, cure: string): CannotGoOn {
-  return new CannotGoOn(EXIT.refused, { code, severity: "refused", message, cure });
-}
-
 function componentOf({ options }: Input): CellComponent {
   const text = options["component"] ?? "net_profit";
   const component = CELL_COMPONENTS.find((name) => name === text);
   if (component !== undefined) return component;
   const cure = `components: ${CELL_COMPONENTS.join(", ")}`;
-  throw refuse("CO002", `--component ${String(text)}: profit has no such component`, cure);
+  throw refusedOption("CO002", `--component ${String(text)}: profit has no such component`, cure);
 }
 
 /** The row that the options name: a grouping and its key. */
@@ -64,7 +60,7 @@ function rowOf({ ledger }: ReportStart, { options }: Input): { by: ProfitKey; ke
   const named = KEYS.filter((name) => options[name] !== undefined);
   const [by, second] = named;
   if (second !== undefined)
-    throw refuse(
+    throw refusedOption(
       "CO003",
       `${named.map((name) => `--${name}`).join(" and ")} name two rows`,
       "give one of them",

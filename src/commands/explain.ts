@@ -36,7 +36,7 @@ import type { ReportStart } from "./answer.ts";
 import { reportResult, startReport } from "./answer.ts";
 import type { CommandDef, Input } from "./command.ts";
 import { CELL_OPTIONS, explainProfit } from "./explain-profit.ts";
-import { commandProblem } from "./problems.ts";
+import { commandProblem, refusedOption } from "./problems.ts";
 
 interface Explained {
   readonly title: string;
@@ -127,12 +127,11 @@ function explained(start: ReportStart, text: string): readonly Explained[] {
 function refuseCellOptions({ options }: Input): void {
   const given = CELL_OPTIONS.find(({ name }) => options[name] !== undefined);
   if (given === undefined) return;
-  throw new CannotGoOn(EXIT.refused, {
-    code: "CO003",
-    severity: "refused",
-    message: `--${given.name} names a cell of profit`,
-    cure: `creatorops explain profit --${given.name} …`,
-  });
+  throw refusedOption(
+    "CO003",
+    `--${given.name} names a cell of profit`,
+    `creatorops explain profit --${given.name} …`,
+  );
 }
 
 export const explain: CommandDef = {

@@ -18,7 +18,7 @@ import { importFile } from "./import-file.ts";
 import { keepLessons } from "./learned-profile.ts";
 import { MAP_OPTIONS, mappingOptions } from "./mapping-options.ts";
 import { offerLedger } from "./offer-ledger.ts";
-import { COMMAND_PROBLEMS, commandProblem } from "./problems.ts";
+import { COMMAND_PROBLEMS, commandProblem, refusedOption } from "./problems.ts";
 import { rejectTargets } from "./reject-targets.ts";
 import { STYLE_OPTIONS, styleOptions } from "./style-options.ts";
 
@@ -31,12 +31,11 @@ function exportedAt(input: Input, timezone: string): ReadOptions["exportedAt"] {
   if (text === undefined) return undefined;
   const instant = parseInstantText(text, timezone);
   if (instant !== null) return instant;
-  throw new CannotGoOn(EXIT.refused, {
-    code: "CO002",
-    severity: "refused",
-    message: `--exported-at ${text} is not a time`,
-    cure: `write it as 2026-11-16T08:30:00Z, or as 2026-11-16 08:30 in ${timezone}`,
-  });
+  throw refusedOption(
+    "CO002",
+    `--exported-at ${text} is not a time`,
+    `write it as 2026-11-16T08:30:00Z, or as 2026-11-16 08:30 in ${timezone}`,
+  );
 }
 
 function readOptions(input: Input, currency: string, timezone: string): ReadOptions {

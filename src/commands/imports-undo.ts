@@ -1,3 +1,4 @@
+import { counted } from "../core/counted.ts";
 import { CannotGoOn, EXIT } from "../core/problem.ts";
 import { effectsText, undoTable } from "../reports/undo.ts";
 import type { ChangeRow } from "../store/changes.ts";
@@ -39,10 +40,6 @@ async function confirm(context: Context, change: ChangeRow, preview: () => Promi
   const message = `${what} was not undone: it needs a confirmation. Without it: ${effects}`;
   const cure = `creatorops imports undo ${id} --yes`;
   throw new CannotGoOn(EXIT.confirmation, commandProblem("unconfirmedUndo", message, { cure }));
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 export const importsUndo: CommandDef = {

@@ -1,10 +1,10 @@
-import { CannotGoOn, EXIT } from "../core/problem.ts";
 import { parseSetting } from "../core/settings.ts";
 import { nextChangeId } from "../store/changes.ts";
 import { recordEdit, settingFact } from "../store/edits.ts";
 import { createLedger } from "../store/open.ts";
 import type { Shop } from "../store/shop.ts";
 import type { Context } from "./command.ts";
+import { refusedOption } from "./problems.ts";
 
 /** Zone that Seller Center shows for a currency, where it is known; a proposal only. */
 const PROPOSED_ZONE: Readonly<Record<string, string>> = {
@@ -22,12 +22,11 @@ const PROPOSED_ZONE: Readonly<Record<string, string>> = {
 function checked(name: "shop.name" | "shop.currency" | "shop.timezone", flag: string, text: string): string {
   const value = parseSetting(name, text, "USD");
   if (value.ok) return String(value.value);
-  throw new CannotGoOn(EXIT.refused, {
-    code: "CO002",
-    severity: "refused",
-    message: `--${flag} ${text}: ${value.reason}`,
-    cure: 'creatorops init --shop "My Shop" --currency USD --timezone America/Los_Angeles',
-  });
+  throw refusedOption(
+    "CO002",
+    `--${flag} ${text}: ${value.reason}`,
+    'creatorops init --shop "My Shop" --currency USD --timezone America/Los_Angeles',
+  );
 }
 
 /** The shop's name, currency and zone: as given, else as a person answers, else the flag is named. */
@@ -38,12 +37,11 @@ export async function askShop(context: Context, given: Partial<Shop>): Promise<S
     ["timezone", "timezone"],
   ].filter(([member]) => given[member as keyof Shop] === undefined);
   if (missing.length > 0 && !context.interactive) {
-    throw new CannotGoOn(EXIT.refused, {
-      code: "CO004",
-      severity: "refused",
-      message: `${missing.map(([, flag]) => `--${flag}`).join(", ")} missing, and there is nobody to ask`,
-      cure: 'creatorops init --shop "My Shop" --currency USD --timezone America/Los_Angeles',
-    });
+    throw refusedOption(
+      "CO004",
+      `${missing.map(([, flag]) => `--${flag}`).join(", ")} missing, and there is nobody to ask`,
+      'creatorops init --shop "My Shop" --currency USD --timezone America/Los_Angeles',
+    );
   }
   const shop = given.shop ?? (await context.ask({ message: "Name of the shop" }));
   const currency = checked(

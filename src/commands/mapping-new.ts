@@ -13,7 +13,7 @@ import type { CommandDef, Context, Input } from "./command.ts";
 import { type FileBytes, gatherFiles, readBytes } from "./gather-files.ts";
 import { MAP_OPTIONS, mappingOption } from "./mapping-options.ts";
 import { askMapping, nameFor } from "./mapping-wizard.ts";
-import { commandProblem } from "./problems.ts";
+import { commandProblem, refusedOption } from "./problems.ts";
 import { checkedName, rowOf, saveProfile, savedProfiles } from "./profiles.ts";
 import { STYLE_OPTIONS, styleOptions } from "./style-options.ts";
 
@@ -74,12 +74,11 @@ function saidOf(input: Input, shop: Pick<ReadOptions, "currency" | "timezone">):
 function requireFlags(context: Context, input: Input): void {
   const missing = ["as", "map", "profile"].filter((name) => input.options[name] === undefined);
   if (missing.length === 0 || context.interactive) return;
-  throw new CannotGoOn(EXIT.refused, {
-    code: "CO004",
-    severity: "refused",
-    message: `${missing.map((name) => `--${name}`).join(", ")} missing, and there is nobody to ask`,
-    cure: `creatorops mapping new FILE --as SOURCE --map field="Header" --profile NAME`,
-  });
+  throw refusedOption(
+    "CO004",
+    `${missing.map((name) => `--${name}`).join(", ")} missing, and there is nobody to ask`,
+    `creatorops mapping new FILE --as SOURCE --map field="Header" --profile NAME`,
+  );
 }
 
 export const mappingNew: CommandDef = {

@@ -4,7 +4,7 @@ import type { ReadOptions } from "../importers/read.ts";
 import type { Ledger } from "../store/open.ts";
 import type { Input, OptionDef } from "./command.ts";
 import type { ImportOptions } from "./import-file.ts";
-import { commandProblem } from "./problems.ts";
+import { commandProblem, refusedOption } from "./problems.ts";
 import { checkedName, profileNamed, savedProfiles } from "./profiles.ts";
 
 /** Options of `import` and `mapping new` that say which column is which. */
@@ -34,12 +34,11 @@ function mappedField(text: string): MappedField {
   const [, field = "", header = ""] = /^\s*([^=]*?)\s*=\s*(.*?)\s*$/su.exec(text) ?? [];
   const [, bare = header] = /^"(.*)"$/su.exec(header) ?? [];
   if (field !== "" && bare.trim() !== "") return { field, header: bare };
-  throw new CannotGoOn(EXIT.refused, {
-    code: "CO002",
-    severity: "refused",
-    message: `--map ${text}: it takes a field and the header of its column`,
-    cure: '--map commission="Payout amount"',
-  });
+  throw refusedOption(
+    "CO002",
+    `--map ${text}: it takes a field and the header of its column`,
+    '--map commission="Payout amount"',
+  );
 }
 
 /**
@@ -60,12 +59,11 @@ export function mappingOptions(
   if (name === undefined) return { read: { profiles }, save: {} };
   const profile = profileNamed(name, profiles);
   if (as !== undefined && as !== profile.source) {
-    throw new CannotGoOn(EXIT.refused, {
-      code: "CO003",
-      severity: "refused",
-      message: `the profile "${name}" is one of ${profile.source}, and --as says ${as}`,
-      cure: "give one of them",
-    });
+    throw refusedOption(
+      "CO003",
+      `the profile "${name}" is one of ${profile.source}, and --as says ${as}`,
+      "give one of them",
+    );
   }
   return { read: { profile }, save: {} };
 }

@@ -1,21 +1,20 @@
-import { CannotGoOn, EXIT } from "../core/problem.ts";
 import { overdueTable } from "../reports/overdue.ts";
 import { openObligations } from "../store/queries/standing.ts";
 import { standOn } from "../store/standing.ts";
 import { reportResult, startReport } from "./answer.ts";
 import type { CommandDef, OptionValue } from "./command.ts";
+import { refusedOption } from "./problems.ts";
 
 /** `3d` or `3`: a number of days. */
 function daysOf(value: OptionValue): number | null {
   if (value === undefined) return null;
   const match = /^(\d{1,3})d?$/u.exec(String(value));
   if (match?.[1] !== undefined) return Number(match[1]);
-  throw new CannotGoOn(EXIT.refused, {
-    code: "CO002",
-    severity: "refused",
-    message: `--due-within ${String(value)} is not a number of days`,
-    cure: "creatorops overdue --due-within 3d",
-  });
+  throw refusedOption(
+    "CO002",
+    `--due-within ${String(value)} is not a number of days`,
+    "creatorops overdue --due-within 3d",
+  );
 }
 
 export const overdue: CommandDef = {

@@ -1,4 +1,4 @@
-import type { Problem } from "../core/problem.ts";
+import { CannotGoOn, EXIT, type Problem } from "../core/problem.ts";
 import type { ProblemDetails, ProblemKind } from "../core/problem-kind.ts";
 import { problemOf, refused, warning } from "../core/problem-kind.ts";
 
@@ -104,4 +104,9 @@ export type CommandProblemName = keyof typeof COMMAND_PROBLEMS;
 /** A problem of the named kind; `cure` in `details` replaces the kind's own. */
 export function commandProblem(name: CommandProblemName, message: string, details?: ProblemDetails): Problem {
   return problemOf(COMMAND_PROBLEMS[name], message, details);
+}
+
+/** An option that is unreadable (CO002), contradicts another (CO003) or is missing with nobody to ask (CO004): exit 2. */
+export function refusedOption(code: "CO002" | "CO003" | "CO004", message: string, cure: string): CannotGoOn {
+  return new CannotGoOn(EXIT.refused, { code, severity: "refused", message, cure });
 }

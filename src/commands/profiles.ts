@@ -6,7 +6,7 @@ import { type Profile, stylesOf } from "../importers/profile.ts";
 import { recordEdit } from "../store/edits.ts";
 import type { Ledger } from "../store/open.ts";
 import { type ProfileRow, profileRows } from "../store/queries/profiles.ts";
-import { commandProblem } from "./problems.ts";
+import { commandProblem, refusedOption } from "./problems.ts";
 
 /** The saved profiles of a ledger, by name. */
 export function savedProfiles(ledger: Ledger): readonly Profile[] {
@@ -43,12 +43,11 @@ export function profileNamed(name: string, profiles: readonly Profile[]): Profil
 /** A name that a person can type again. @throws CannotGoOn (exit 2) */
 export function checkedName(name: string): string {
   if (/^[\p{L}\p{N}][\p{L}\p{M}\p{N}._ -]{0,59}$/u.test(name)) return name;
-  throw new CannotGoOn(EXIT.refused, {
-    code: "CO002",
-    severity: "refused",
-    message: `--profile ${name}: a name has letters, digits, blanks and . _ -, 60 at most`,
-    cure: "--profile payouts",
-  });
+  throw refusedOption(
+    "CO002",
+    `--profile ${name}: a name has letters, digits, blanks and . _ -, 60 at most`,
+    "--profile payouts",
+  );
 }
 
 export function isSameProfile(one: Profile, other: Profile): boolean {

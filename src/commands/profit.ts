@@ -1,5 +1,4 @@
 import { formatMoney } from "../core/money.ts";
-import { CannotGoOn, EXIT } from "../core/problem.ts";
 import { netProfit } from "../reports/diff.ts";
 import { profitTable } from "../reports/profit.ts";
 import { drillTable } from "../reports/profit-drill.ts";
@@ -18,6 +17,7 @@ import { reportResult, startReport } from "./answer.ts";
 import type { CommandDef, Context, Input } from "./command.ts";
 import { closedBooksNotes } from "./closed-books.ts";
 import { BASIS_OPTION, CREATOR_OPTION, profitScope } from "./profit-scope.ts";
+import { refusedOption } from "./problems.ts";
 
 type Scope = ReturnType<typeof profitScope>;
 
@@ -26,12 +26,11 @@ function refuseTwoViews({ options }: Input): void {
   const views = ["drill", "waterfall"].filter((name) => options[name] === true);
   if (options["waterfall"] === true && options["by"] !== undefined) views.push("by");
   if (views.length < 2) return;
-  throw new CannotGoOn(EXIT.refused, {
-    code: "CO003",
-    severity: "refused",
-    message: `${views.map((name) => `--${name}`).join(" and ")} do not go together`,
-    cure: "give one of them; --creator goes with all",
-  });
+  throw refusedOption(
+    "CO003",
+    `${views.map((name) => `--${name}`).join(" and ")} do not go together`,
+    "give one of them; --creator goes with all",
+  );
 }
 
 async function notesOf(start: ReportStart, scope: Scope, net: number): Promise<readonly Note[]> {

@@ -1,3 +1,4 @@
+import { formatRate } from "../core/rate.ts";
 import type { Column, Table, TableRow } from "../render/table.ts";
 import type { GroundedCharge } from "../store/queries/audit-grounds.ts";
 import { AUDIT_COLUMNS } from "./audit.ts";
@@ -12,19 +13,14 @@ const GROUNDS: readonly Column[] = [
   { key: "charge_source", label: "charged in", kind: "text", priority: 1 },
 ];
 
-/** `12.5%` of 1250 basis points. */
-function percent(basisPoints: number | null): string {
-  return `${(basisPoints ?? 0) / 100}%`;
-}
-
 function reasonOf(row: GroundedCharge, money: (amount: number) => string): string {
   if (row.verdict === "refund_not_reversed")
     return row.is_cancelled === 1
       ? "the order was cancelled, and its commission was charged all the same"
       : "the order was refunded in full, and its commission was charged all the same";
   if (row.verdict === "rate_differs")
-    return `${percent(row.charged_rate_bps)} was charged where ${percent(row.expected_rate_bps)} is agreed`;
-  return `the rate is the agreed one, but ${percent(row.expected_rate_bps)} of ${money(row.base ?? 0)} is ${money(row.expected ?? 0)}`;
+    return `${formatRate(row.charged_rate_bps ?? 0)} was charged where ${formatRate(row.expected_rate_bps ?? 0)} is agreed`;
+  return `the rate is the agreed one, but ${formatRate(row.expected_rate_bps ?? 0)} of ${money(row.base ?? 0)} is ${money(row.expected ?? 0)}`;
 }
 
 /** What a seller can ask back, row by row, with what TikTok's support needs to see. */

@@ -1,3 +1,4 @@
+import { counted } from "../core/counted.ts";
 import type { Column, Note, Table, TableRow } from "../render/table.ts";
 import type { AuditGaps, AuditRow, AuditTotals, CreatorAuditRow } from "../store/queries/audit.ts";
 
@@ -30,10 +31,6 @@ const CREATOR_COLUMNS: readonly Column[] = [
   { key: "top_verdict", label: "top verdict", kind: "text", priority: 1 },
 ];
 
-function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
-
 /** What the rows do not show: those without terms or creator, and how many match; `money` prints an amount. */
 export function auditNotes(
   gaps: AuditGaps,
@@ -45,17 +42,17 @@ export function auditNotes(
   if (gaps.without_terms > 0)
     notes.push({
       code: "no_terms",
-      message: `${counted(gaps.without_terms, "charge", "charges")} of ${amount(gaps.charged_without_terms)} on days without a term in force; import a terms sheet`,
+      message: `${counted(gaps.without_terms, "charge")} of ${amount(gaps.charged_without_terms)} on days without a term in force; import a terms sheet`,
     });
   if (gaps.locked > 0)
     notes.push({
       code: "locked_rates",
-      message: `${counted(gaps.locked, "charge", "charges")} at the rate before a cut of less than 30 days ago, which stays locked: nothing to dispute`,
+      message: `${counted(gaps.locked, "charge")} at the rate before a cut of less than 30 days ago, which stays locked: nothing to dispute`,
     });
   if (gaps.without_creator > 0)
     notes.push({
       code: "charges_without_creator",
-      message: `${counted(gaps.without_creator, "charge", "charges")} of ${amount(gaps.charged_without_creator)} to handles that are nobody's on that day, or of two creators, left out; say in a keys sheet whose they are`,
+      message: `${counted(gaps.without_creator, "charge")} of ${amount(gaps.charged_without_creator)} to handles that are nobody's on that day, or of two creators, left out; say in a keys sheet whose they are`,
     });
   return notes;
 }

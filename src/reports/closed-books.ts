@@ -1,3 +1,4 @@
+import { counted } from "../core/counted.ts";
 import type { Note } from "../render/table.ts";
 import type { Closing } from "../store/queries/closing.ts";
 import type { Difference } from "./diff.ts";
@@ -7,9 +8,7 @@ import { causeRows } from "./diff.ts";
 function causes(difference: Difference, money: (amount: number) => string): string {
   return causeRows(difference)
     .filter(({ lines }) => lines > 0)
-    .map(
-      ({ cause, amount, lines }) => `${cause} ${money(amount)} (${lines} ${lines === 1 ? "line" : "lines"})`,
-    )
+    .map(({ cause, amount, lines }) => `${cause} ${money(amount)} (${counted(lines, "line")})`)
     .join(", ");
 }
 

@@ -1,3 +1,4 @@
+import { counted } from "../core/counted.ts";
 import type { Finding } from "../core/finding.ts";
 import { ok, warn } from "../core/finding.ts";
 import type { Gap, ImportedSource, RejectedImport } from "../store/queries/health.ts";
@@ -58,8 +59,4 @@ export function exceptionFinding(exceptions: readonly ExceptionRow[]): Finding {
   if (exceptions.length === 0) return ok("exceptions", "none");
   const named = exceptions.map(({ kind, count }) => `${count} ${kind}`);
   return warn("exceptions", named.join(", "), "creatorops reconcile");
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

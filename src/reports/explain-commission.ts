@@ -1,3 +1,4 @@
+import { formatRate } from "../core/rate.ts";
 import type { CommissionOfLine, TermInForce } from "../store/queries/explain-amounts.ts";
 import type { ExplainedLine } from "../store/queries/explain-order.ts";
 import type { Statement } from "./explain.ts";
@@ -6,11 +7,6 @@ import type { LineFacts } from "./explain-line.ts";
 import { settledSum } from "./explain-settlement.ts";
 
 type Money = (amount: number) => string;
-
-/** `6%` of 600 basis points. */
-export function percent(basisPoints: number): string {
-  return `${basisPoints / 100}%`;
-}
 
 export function since(day: string): string {
   return day === "" ? "" : ` since ${day}`;
@@ -46,17 +42,21 @@ export function commissionStatements(facts: LineFacts, money: Money): Statement[
   return [...details, ...agreed(line, term), commissionTotal(facts, counted, money)];
 }
 
-function termText(term: TermInForce): string {
-  const who = term.handle === "*" ? "everybody" : `@${term.handle}`;
-  const what = term.sku === "*" ? "every SKU" : term.sku;
-  return `term of ${who} for ${what}${since(term.from_day)}`;
+/** Whose term it is, for what, and since when; `*` is everybody, or every SKU. */
+export function termText({
+  handle,
+  sku,
+  from_day,
+}: Pick<TermInForce, "handle" | "sku" | "from_day">): string {
+  const who = handle === "*" ? "everybody" : `@${handle}`;
+  return `term of ${who} for ${sku === "*" ? "every SKU" : sku}${since(from_day)}`;
 }
 
 /** What was agreed, beside what was charged. */
 function agreed(line: ExplainedLine, term: TermInForce | null): Statement[] {
   if (line.creator === null) return [];
   if (term === null) return [said(line.sku_id, "term", "none in force on the day of the order")];
-  return [said(line.sku_id, "term", `${percent(term.rate)}: ${termText(term)}`, term.sources)];
+  return [said(line.sku_id, "term", `${formatRate(term.rate)}: ${termText(term)}`, term.sources)];
 }
 
 function commissionTotal(
@@ -81,5 +81,5 @@ function commissionTotal(
   const where = term === null ? "" : termText(term);
   const why = lockedRate === null ? where : `${where}, but the rate before a cut less than 30 days ago stays`;
   const base = Math.max(0, line.net_revenue ?? 0);
-  return result(`${why} = round(${money(base)} x ${percent(rate)})`, term?.sources ?? []);
+  return result(`${why} = round(${money(base)} x ${formatRate(rate)})`, term?.sources ?? []);
 }

@@ -1,3 +1,5 @@
+import { counted } from "../core/counted.ts";
+import { formatRate } from "../core/rate.ts";
 import { formatMoney } from "../core/money.ts";
 import type { LedgerHeading } from "../render/table.ts";
 import type {
@@ -49,7 +51,7 @@ function days(from: string, to: string): string {
 
 function termText(term: TermOfCreator): string {
   const parts = [
-    term.rate === null ? "" : `${term.rate / 100}% ${term.kind}`,
+    term.rate === null ? "" : `${formatRate(term.rate)} ${term.kind}`,
     term.post_days === null ? "" : `a post within ${term.post_days} days`,
     term.posts_due === null ? "" : `${term.posts_due} posts`,
   ].filter((text) => text !== "");
@@ -75,7 +77,7 @@ function profitStatements(facts: CreatorFacts, money: (amount: number) => string
   if (profit === null) return [said(`@${creator}`, "net_profit", "no figure in this period")];
   const subject = `@${creator}`;
   const lines = orders.reduce((sum, order) => sum + order.lines, 0);
-  const text = `sum of ${lines} ${lines === 1 ? "line" : "lines"} of ${orders.length} ${orders.length === 1 ? "order" : "orders"}`;
+  const text = `sum of ${counted(lines, "line")} of ${counted(orders.length, "order")}`;
   const { net_revenue, sales_tax, cogs, platform_fees, shipping, other_fees, commission } = profit;
   const parts = [sales_tax, cogs, platform_fees, shipping, other_fees, commission];
   const cm3 = parts.reduce((left, part) => left - part, net_revenue);
@@ -137,7 +139,7 @@ export function explainCreator(facts: CreatorFacts, heading: LedgerHeading): rea
     ),
     ...facts.samples.map((sample) => said(subject, "sample", sampleText(sample))),
     ...facts.orders.map((order) => {
-      const lines = `${order.lines} ${order.lines === 1 ? "line" : "lines"}`;
+      const lines = counted(order.lines, "line");
       const contested = order.contested > 0 ? ", contested" : "";
       const text = `cm3 of ${order.order_id} on ${order.ordered_on}: ${lines}, net_revenue ${money(order.net_revenue)}${contested}`;
       return reckoned(subject, "order", order.cm3, text);

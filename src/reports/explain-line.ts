@@ -1,3 +1,4 @@
+import { formatRate } from "../core/rate.ts";
 import type {
   CommissionOfLine,
   CostInForce,
@@ -10,7 +11,7 @@ import type { SettledPartOfLine } from "../store/queries/explain-settlement.ts";
 import type { Source } from "../store/queries/explain-sources.ts";
 import type { Statement } from "./explain.ts";
 import { reckoned, said } from "./explain.ts";
-import { commissionStatements, percent, since } from "./explain-commission.ts";
+import { commissionStatements, since } from "./explain-commission.ts";
 import { settledParts, settledSum } from "./explain-settlement.ts";
 
 /** What the profit of one line is made of. */
@@ -124,14 +125,14 @@ function fees(facts: LineFacts, money: Money): Statement {
   const charged = line.net_revenue ?? 0;
   const plain =
     charged > 0
-      ? `round((${money(charged)} + ${money(line.buyer_shipping_part)}) x ${percent(referral.value)})`
+      ? `round((${money(charged)} + ${money(line.buyer_shipping_part)}) x ${formatRate(referral.value)})`
       : "0";
   const refunds = line.refunds ?? 0;
   const share = refundShare?.value ?? 0;
   const refunded =
     refunds === 0 || share === 0
       ? ""
-      : ` + round(round(${money(refunds)} x ${percent(referral.value)}) x ${percent(share)})`;
+      : ` + round(round(${money(refunds)} x ${formatRate(referral.value)}) x ${formatRate(share)})`;
   return result(
     `referral rate${since(referral.from_day)} on net_revenue and the buyer's shipping fee = ${plain}${refunded}`,
   );

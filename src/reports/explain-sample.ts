@@ -1,3 +1,4 @@
+import { counted } from "../core/counted.ts";
 import { formatMoney } from "../core/money.ts";
 import type { LedgerHeading } from "../render/table.ts";
 import type {
@@ -54,7 +55,7 @@ function obligationText(obligation: ExplainedObligation): string {
   const rule = { brief: "the brief in force", term: "the term in force", setting: "the setting post_days" }[
     said_by
   ];
-  const posts = `${posts_due} ${posts_due === 1 ? "post" : "posts"}`;
+  const posts = counted(posts_due, "post");
   return `${posts} by ${delivered_on} + ${post_days} days (${rule}) = ${due_on}`;
 }
 

@@ -17,7 +17,8 @@ const STATUS_WORDS: Readonly<Record<string, string>> = {
   failed: "failed",
 };
 
-function counted(count: number, noun: string): string {
+/** Of many rows the digits stand in groups. */
+function countedInGroups(count: number, noun: string): string {
   return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
 }
 
@@ -31,7 +32,7 @@ function filesLine(rows: readonly TableRow[]): string {
     const count = rows.filter((row) => row["status"] === status).length;
     return count === 0 ? [] : [`${count} ${words}`];
   });
-  return `${counted(rows.length, "file")}: ${parts.join(", ")}`;
+  return `${countedInGroups(rows.length, "file")}: ${parts.join(", ")}`;
 }
 
 /** The rows that were looked at: `1,204 rows: 310 new, 44 updated, 850 unchanged`. */
@@ -42,7 +43,7 @@ function rowsLine(rows: readonly TableRow[]): string | null {
     const count = sum(looked, key);
     return count === 0 ? [] : [`${count.toLocaleString("en-US")} ${key}`];
   });
-  const read = counted(sum(looked, "read"), "row");
+  const read = countedInGroups(sum(looked, "read"), "row");
   return parts.length === 0 ? read : `${read}: ${parts.join(", ")}`;
 }
 

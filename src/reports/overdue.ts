@@ -1,3 +1,4 @@
+import { counted } from "../core/counted.ts";
 import type { Note, Table } from "../render/table.ts";
 import type { OverdueRow } from "../store/queries/standing.ts";
 
@@ -34,7 +35,7 @@ export function overdueTable(rows: readonly OverdueRow[], choice: OverdueChoice)
       : [
           {
             code: "missing_sample_costs",
-            message: `${withoutCost} ${withoutCost === 1 ? "sample" : "samples"} with a product that has no cost; it counts as 0`,
+            message: `${counted(withoutCost, "sample")} with a product that has no cost; it counts as 0`,
           },
         ];
   return {

@@ -1,3 +1,4 @@
+import { counted } from "../core/counted.ts";
 import { USUAL_TAX } from "../core/rate-defaults.ts";
 import type { Note } from "../render/table.ts";
 import type { ProfitGaps } from "../store/queries/profit.ts";
@@ -59,8 +60,4 @@ export function profitNotes(
     `prices in ${currency} usually contain sales tax, and tax_in_prices is not set; creatorops config set tax_in_prices RATE`,
   );
   return notes;
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }

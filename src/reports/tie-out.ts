@@ -1,3 +1,4 @@
+import { counted } from "../core/counted.ts";
 import type { Note } from "../render/table.ts";
 import type { TieOut } from "../store/queries/settled.ts";
 
@@ -21,13 +22,13 @@ export function tieOutNotes(sums: TieOut, money: (amount: number) => string): re
   if (late_orders > 0) {
     notes.push({
       code: "late_settlement",
-      message: `${late_orders} ${late_orders === 1 ? "order" : "orders"} of earlier periods settled in this one`,
+      message: `${counted(late_orders, "order")} of earlier periods settled in this one`,
     });
   }
   if (copies > 0) {
     notes.push({
       code: "settled_twice_in_two_layouts",
-      message: `${copies} ${copies === 1 ? "entry stands" : "entries stand"} in two layouts; the one with SKU ids counts`,
+      message: `${counted(copies, "entry stands", "entries stand")} in two layouts; the one with SKU ids counts`,
     });
   }
   return notes;

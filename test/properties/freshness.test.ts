@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { csvText, parseCsv } from "../csv.ts";
 import type { GivenFile, TestLedger } from "./ledger.ts";
-import { sampleLedger } from "./sample-shop.ts";
+import { ledgerOfTest } from "./sample-shop.ts";
 import { signature } from "./signature.ts";
 
 interface Format {
@@ -71,18 +71,6 @@ const FORMATS: readonly Format[] = [
 
 const FIXTURES = fileURLToPath(new URL("../../fixtures/", import.meta.url));
 
-let open: TestLedger[] = [];
-afterEach(() => {
-  for (const made of open) made.open.db.close();
-  open = [];
-});
-
-function ledger(): TestLedger {
-  const made = sampleLedger();
-  open.push(made);
-  return made;
-}
-
 /** The header and one row of a format's file, as cells by header. */
 function rowOf({ file }: Format): Readonly<Record<string, string>> {
   const text = readFileSync(`${FIXTURES}${file}`, "utf8").replace("\ufeff", "");
@@ -142,7 +130,7 @@ describe.each(FORMATS)("$file: which version is current", (format) => {
   const current = (one: TestLedger): unknown[] => one.open.db.prepare(format.current).pluck().all();
 
   it("is the same in every order, and each comes back when those before it are undone", () => {
-    const one = ledger();
+    const one = ledgerOfTest();
     for (const file of files) expect(one.take(file)).toMatchObject({ status: "imported", rejected: 0 });
     one.rebuild();
     const expected = signature(one.open.db);
@@ -157,7 +145,7 @@ describe.each(FORMATS)("$file: which version is current", (format) => {
     expect(current(one)).toEqual([]);
     const some = permutations([0, 1, 2, 3, 4]).filter((_, index) => index % 40 === 3);
     for (const places of some) {
-      const other = ledger();
+      const other = ledgerOfTest();
       for (const place of places) other.take(files[place]!);
       other.rebuild();
       expect(signature(other.open.db)).toEqual(expected);
@@ -169,7 +157,7 @@ describe.each(FORMATS)("$file: which version is current", (format) => {
     () => {
       const told = versions.map((version) => ({ ...version, exportedAt: 1_795_000_000, modifiedAt: 1000 }));
       const outcomes = [told, told.toReversed(), [...told, ...told]].map((rows) => {
-        const one = ledger();
+        const one = ledgerOfTest();
         const row = one.take(fileOf(format, rows, "all"));
         expect(row).toMatchObject({ read: rows.length, new: 1, repeated: rows.length - 1, rejected: 0 });
         return current(one);
@@ -181,7 +169,7 @@ describe.each(FORMATS)("$file: which version is current", (format) => {
   );
 
   it.skipIf(format.state !== null)("a version's export time is the latest of its sightings'", () => {
-    const one = ledger();
+    const one = ledgerOfTest();
     const [old, , , fresh] = files as [GivenFile, GivenFile, GivenFile, GivenFile];
     one.take(old);
     one.take(fresh);
@@ -212,7 +200,7 @@ describe("what several sources say of one thing", () => {
       { name: "Video Performance List 2026-11-09.csv", bytes: Buffer.from(list ?? ""), ...at },
     ];
     const told = permutations(given).map((files) => {
-      const one = ledger();
+      const one = ledgerOfTest();
       one.takeAll(files);
       return signature(one.open.db);
     });

@@ -1,28 +1,16 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { IMPORTERS } from "../../src/importers/index.ts";
 import type { ColumnKind } from "../../src/importers/importer.ts";
 import { matchHeader } from "../../src/importers/header.ts";
 import { recognise } from "../../src/importers/recognise.ts";
 import { csvText, parseCsv } from "../csv.ts";
-import type { GivenFile, TestLedger } from "./ledger.ts";
-import { SAMPLE_FILES, sampleLedger } from "./sample-shop.ts";
+import type { GivenFile } from "./ledger.ts";
+import { SAMPLE_FILES, ledgerOfTest } from "./sample-shop.ts";
 import { signature } from "./signature.ts";
 
 const DAMAGE = "=twelve";
 /** Kinds of cells that can be read wrongly. */
 const READ: ReadonlySet<ColumnKind> = new Set(["money", "integer", "day", "instant", "rate"]);
-
-let open: TestLedger[] = [];
-afterEach(() => {
-  for (const made of open) made.open.db.close();
-  open = [];
-});
-
-function ledger(): TestLedger {
-  const made = sampleLedger();
-  open.push(made);
-  return made;
-}
 
 interface Damaged {
   readonly file: GivenFile;
@@ -73,7 +61,7 @@ describe("rejected rows that were mended", () => {
   it.each(SAMPLE_FILES.map((file) => [file.name, file] as const))(
     "%s: they give the ledger that the sound file gives",
     (_name, file) => {
-      const [one, other] = [ledger(), ledger()];
+      const [one, other] = [ledgerOfTest(), ledgerOfTest()];
       const whole = one.take({ ...file, bytes: Buffer.from(csvText(parseCsv(file.bytes.toString("utf8")))) });
       one.rebuild();
       const damaged = damagedFile(file, 2);

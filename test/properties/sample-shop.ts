@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { onTestFinished } from "vitest";
 import type { GivenFile, TestLedger } from "./ledger.ts";
 import { testLedger } from "./ledger.ts";
 
@@ -22,4 +23,13 @@ export function sampleLedger(): TestLedger {
   const settings = [{ name: "shop.own_handles", value: "demo.glow.shop", unit: "text", from: null }] as const;
   const shop = { currency: "USD", timezone: "America/Los_Angeles", settings };
   return testLedger(join(mkdtempSync(join(tmpdir(), "creatorops-sample-")), "creatorops.db"), shop);
+}
+
+/** The same, closed at the end of the test that asks for it. */
+export function ledgerOfTest(): TestLedger {
+  const made = sampleLedger();
+  onTestFinished(() => {
+    made.open.db.close();
+  });
+  return made;
 }

@@ -1,8 +1,9 @@
 import type Database from "better-sqlite3";
-import type { AuditRow, AuditScope } from "./audit.ts";
-import { AUDIT_COLUMNS, bounds, IN_PERIOD, WORST_FIRST } from "./audit.ts";
+import type { AuditRow } from "./audit.ts";
+import { AUDIT_COLUMNS, IN_PERIOD, WORST_FIRST } from "./audit.ts";
 import type { Source } from "./explain-sources.ts";
 import { sheetSources, versionSources } from "./explain-sources.ts";
+import { periodBounds, type PeriodScope } from "./period-bounds.ts";
 
 /** A charge with the term in force, and where both stand; the term's parts are null where none is in force. */
 export interface GroundedCharge extends AuditRow {
@@ -55,9 +56,9 @@ function grounded(
  * Charges of the period above what was agreed, the worst first. A locked rate is no dispute, nor is a unit of rounding,
  * and without terms there is nothing to claim; `auditCharges` comes first.
  */
-export function disputes(db: Database.Database, scope: AuditScope): readonly GroundedCharge[] {
+export function disputes(db: Database.Database, scope: PeriodScope): readonly GroundedCharge[] {
   const condition = `${IN_PERIOD} AND difference > 0 AND verdict IN ('refund_not_reversed', 'rate_differs', 'base_differs')`;
-  return grounded(db, condition, bounds(scope));
+  return grounded(db, condition, periodBounds(scope));
 }
 
 /** All charges of an order; `auditCharges` comes first. */

@@ -1,6 +1,6 @@
 import type Database from "better-sqlite3";
-import type { Day } from "../../core/scalars.ts";
 import { readSql } from "../open.ts";
+import { periodBounds, type PeriodScope } from "./period-bounds.ts";
 
 /** What an audit says of a charge, in the order in which it is decided (`domain.md §7`). */
 const VERDICTS = [
@@ -54,15 +54,6 @@ export interface AuditGaps {
   readonly charged_without_creator: number;
 }
 
-export interface AuditScope {
-  readonly from: Day | null;
-  readonly to: Day | null;
-}
-
-export function bounds(scope: AuditScope): { from: string; to: string } {
-  return { from: scope.from ?? "", to: scope.to ?? "9999-12-31" };
-}
-
 export const IN_PERIOD = "coalesce(ordered_on, '') BETWEEN @from AND @to";
 
 /** Who says what was charged: the affiliate export, or the settlement of the orders that have one. */
@@ -109,23 +100,23 @@ export const AUDIT_COLUMNS = `creator, order_id, sku_id, ordered_on, kind, base,
 export const WORST_FIRST = "difference IS NULL, difference DESC, order_id, sku_id, kind DESC, version_id";
 
 /** Charges of the period, the worst first; those that match only when `all` of them are wanted. */
-export function auditRows(db: Database.Database, scope: AuditScope, all: boolean): readonly AuditRow[] {
+export function auditRows(db: Database.Database, scope: PeriodScope, all: boolean): readonly AuditRow[] {
   return db
     .prepare(
       `SELECT ${AUDIT_COLUMNS} FROM temp.audit WHERE ${IN_PERIOD} AND (@all OR verdict <> 'match') ORDER BY ${WORST_FIRST}`,
     )
-    .all({ ...bounds(scope), all: all ? 1 : 0 }) as AuditRow[];
+    .all({ ...periodBounds(scope), all: all ? 1 : 0 }) as AuditRow[];
 }
 
 /** What `auditRows` of the same arguments sum to. */
-export function auditTotals(db: Database.Database, scope: AuditScope, all: boolean): AuditTotals {
+export function auditTotals(db: Database.Database, scope: PeriodScope, all: boolean): AuditTotals {
   return db
     .prepare(
       `SELECT coalesce(sum(base), 0) AS base, coalesce(sum(charged), 0) AS charged,
          coalesce(sum(expected), 0) AS expected, coalesce(sum(difference), 0) AS difference
        FROM temp.audit WHERE ${IN_PERIOD} AND (@all OR verdict <> 'match')`,
     )
-    .get({ ...bounds(scope), all: all ? 1 : 0 }) as AuditTotals;
+    .get({ ...periodBounds(scope), all: all ? 1 : 0 }) as AuditTotals;
 }
 
 const CREATOR_SUMS = `count(*) AS rows, coalesce(sum(charged) FILTER (WHERE expected_rate IS NOT NULL), 0) AS charged,
@@ -136,7 +127,7 @@ const CREATOR_SUMS = `count(*) AS rows, coalesce(sum(charged) FILTER (WHERE expe
  * All charges of the period by creator, the most overcharged first. A verdict is about the difference, or about all
  * that was charged where there are no terms; a match is about no money.
  */
-export function auditByCreator(db: Database.Database, scope: AuditScope): readonly CreatorAuditRow[] {
+export function auditByCreator(db: Database.Database, scope: PeriodScope): readonly CreatorAuditRow[] {
   return db
     .prepare(
       `WITH chosen AS (
@@ -153,20 +144,20 @@ export function auditByCreator(db: Database.Database, scope: AuditScope): readon
        FROM chosen AS c JOIN verdict AS v ON v.creator = c.creator AND v.place = 1
        GROUP BY c.creator ORDER BY over DESC, under DESC, c.creator`,
     )
-    .all({ ...bounds(scope), verdicts: VERDICTS.join(" ") }) as CreatorAuditRow[];
+    .all({ ...periodBounds(scope), verdicts: VERDICTS.join(" ") }) as CreatorAuditRow[];
 }
 
 /** What `auditByCreator` of the same period sums to. */
 export function creatorAuditTotals(
   db: Database.Database,
-  scope: AuditScope,
+  scope: PeriodScope,
 ): Omit<CreatorAuditRow, "creator" | "top_verdict"> {
   return db
     .prepare(`SELECT ${CREATOR_SUMS} FROM temp.audit WHERE ${IN_PERIOD}`)
-    .get(bounds(scope)) as CreatorAuditRow;
+    .get(periodBounds(scope)) as CreatorAuditRow;
 }
 
-export function auditGaps(db: Database.Database, scope: AuditScope): AuditGaps {
+export function auditGaps(db: Database.Database, scope: PeriodScope): AuditGaps {
   const judged = db
     .prepare(
       `SELECT count(*) FILTER (WHERE verdict = 'match') AS matches,
@@ -175,12 +166,12 @@ export function auditGaps(db: Database.Database, scope: AuditScope): AuditGaps {
          coalesce(sum(charged) FILTER (WHERE verdict = 'no_terms'), 0) AS charged_without_terms
        FROM temp.audit WHERE ${IN_PERIOD}`,
     )
-    .get(bounds(scope)) as Omit<AuditGaps, "without_creator" | "charged_without_creator">;
+    .get(periodBounds(scope)) as Omit<AuditGaps, "without_creator" | "charged_without_creator">;
   const nobodys = db
     .prepare(
       `SELECT count(*) AS without_creator, coalesce(sum(charged), 0) AS charged_without_creator
        FROM temp.audit_charge WHERE creator IS NULL AND ${IN_PERIOD}`,
     )
-    .get(bounds(scope)) as Pick<AuditGaps, "without_creator" | "charged_without_creator">;
+    .get(periodBounds(scope)) as Pick<AuditGaps, "without_creator" | "charged_without_creator">;
   return { ...judged, ...nobodys };
 }

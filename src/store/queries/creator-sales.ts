@@ -1,5 +1,5 @@
 import type Database from "better-sqlite3";
-import type { ReconcileScope } from "./reconcile.ts";
+import { periodBounds, type PeriodScope } from "./period-bounds.ts";
 
 /** Lines on which a creator's own export and the seller's tell different amounts of the same kind. */
 export interface CreatorExportDifference {
@@ -13,10 +13,7 @@ export interface CreatorExportDifference {
  * Compares standard and Shop Ads commission, which both files have, where both know them actually or both as
  * estimates; what one knows earlier than the other is no difference.
  */
-export function creatorExportDifference(
-  db: Database.Database,
-  { from, to }: ReconcileScope,
-): CreatorExportDifference {
+export function creatorExportDifference(db: Database.Database, scope: PeriodScope): CreatorExportDifference {
   return db
     .prepare(
       `WITH told AS (
@@ -34,5 +31,5 @@ export function creatorExportDifference(
          AND s.is_actual = c.is_actual
        WHERE c.is_creators AND NOT s.is_creators AND c.amount <> s.amount`,
     )
-    .get({ from: from ?? "", to: to ?? "9999-12-31" }) as CreatorExportDifference;
+    .get(periodBounds(scope)) as CreatorExportDifference;
 }

@@ -3,29 +3,17 @@ import { shapedRows } from "../shaped-rows.ts";
 import type { ProfitScope } from "./profit-entries.ts";
 import { bounds, entries } from "./profit-entries.ts";
 import type { ProfitKey } from "./profit-keys.ts";
+import type { ProfitAmounts } from "./profit.ts";
 
 /** A counted line, what of it was settled, or another cost: one of the amounts that a profit row sums. */
-export interface DrillRow {
+export interface DrillRow extends ProfitAmounts {
   readonly day: string;
   readonly order_id: string | null;
   readonly sku_id: string | null;
   /** `line`, the type of a settlement entry, or why a cost is there. */
   readonly what: string;
   readonly units: number;
-  readonly gross: number;
-  readonly seller_discount: number;
-  readonly refunds: number;
-  readonly net_revenue: number;
-  readonly sales_tax: number;
-  readonly cogs: number;
-  readonly platform_fees: number;
-  readonly shipping: number;
-  readonly other_fees: number;
-  readonly commission: number;
   readonly cm3: number;
-  readonly sample_cost: number;
-  readonly fixed_fees: number;
-  readonly ad_spend: number;
   readonly net_profit: number;
   /** `actual`, `estimate` or `missing`; null for other costs. */
   readonly revenue_basis: string | null;

@@ -2,6 +2,7 @@ import type { Day } from "../../core/scalars.ts";
 import type { ProfitBasis, ProfitKey } from "./profit-keys.ts";
 import { CREATOR_OF_COST, CREATOR_OF_LINE, GROUPINGS } from "./profit-keys.ts";
 import { SETTLED_AMOUNTS } from "./settled.ts";
+import { periodBounds } from "./period-bounds.ts";
 
 export interface ProfitScope {
   readonly basis: ProfitBasis;
@@ -68,8 +69,7 @@ export function entries(by: ProfitKey, basis: ProfitBasis): string {
 /** The values of a scope that its statements name. */
 export function bounds(scope: ProfitScope): Record<string, string | number | null> {
   return {
-    from: scope.from ?? "",
-    to: scope.to ?? "9999-12-31",
+    ...periodBounds(scope),
     attributedOnly: scope.attributedOnly ? 1 : 0,
     creator: scope.creator,
   };

@@ -2,11 +2,10 @@ import type Database from "better-sqlite3";
 import type { ProfitScope } from "./profit-entries.ts";
 import { bounds, entries, linesOf } from "./profit-entries.ts";
 import type { ProfitKey } from "./profit-keys.ts";
+import { periodBounds } from "./period-bounds.ts";
 
-/** What a row of the profit table sums; amounts in minor units (`domain.md §5`). */
-export interface ProfitSums {
-  readonly orders: number;
-  readonly units: number;
+/** Amounts of the profit table in minor units (`domain.md §5`). */
+export interface ProfitAmounts {
   readonly gross: number;
   readonly seller_discount: number;
   readonly refunds: number;
@@ -20,6 +19,12 @@ export interface ProfitSums {
   readonly sample_cost: number;
   readonly fixed_fees: number;
   readonly ad_spend: number;
+}
+
+/** What a row of the profit table sums. */
+export interface ProfitSums extends ProfitAmounts {
+  readonly orders: number;
+  readonly units: number;
   readonly estimated_revenue: number;
   readonly missing_cost_lines: number;
 }
@@ -101,7 +106,7 @@ export function profitGaps(db: Database.Database, scope: ProfitScope): ProfitGap
          AND (@creator IS NULL OR coalesce(s.creator, '(shop)') = @creator)`,
     )
     .pluck()
-    .get({ from: scope.from ?? "", to: scope.to ?? "9999-12-31", creator: scope.creator }) as number;
+    .get({ ...periodBounds(scope), creator: scope.creator }) as number;
   return { ...lines, missing_sample_costs: samples };
 }
 

@@ -1,5 +1,5 @@
 import type Database from "better-sqlite3";
-import type { Day } from "../../core/scalars.ts";
+import { periodBounds, type PeriodScope } from "./period-bounds.ts";
 
 export interface StatusRow {
   readonly status: string;
@@ -17,17 +17,8 @@ export interface ExceptionRow {
   readonly examples: string;
 }
 
-export interface ReconcileScope {
-  readonly from: Day | null;
-  readonly to: Day | null;
-}
-
-function bounds(scope: ReconcileScope): { from: string; to: string } {
-  return { from: scope.from ?? "", to: scope.to ?? "9999-12-31" };
-}
-
 /** Lines, orders and net sales by status; `contested` is a part of `attributed`. */
-export function statusRows(db: Database.Database, scope: ReconcileScope): readonly StatusRow[] {
+export function statusRows(db: Database.Database, scope: PeriodScope): readonly StatusRow[] {
   return db
     .prepare(
       `WITH line AS (
@@ -46,7 +37,7 @@ export function statusRows(db: Database.Database, scope: ReconcileScope): readon
        UNION ALL
        SELECT 'total', count(*), count(DISTINCT order_ref), coalesce(sum(net_sales), 0) FROM line`,
     )
-    .all(bounds(scope)) as StatusRow[];
+    .all(periodBounds(scope)) as StatusRow[];
 }
 
 /** One statement per kind: its items with an amount and a name; counted, summed and exemplified alike. */
@@ -124,7 +115,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
 };
 
 /** The kinds that have any item, in the order of `domain.md §4`. */
-export function exceptionRows(db: Database.Database, scope: ReconcileScope): readonly ExceptionRow[] {
+export function exceptionRows(db: Database.Database, scope: PeriodScope): readonly ExceptionRow[] {
   return Object.entries(EXCEPTIONS).flatMap(([kind, items]) => {
     const row = db
       .prepare(
@@ -133,7 +124,7 @@ export function exceptionRows(db: Database.Database, scope: ReconcileScope): rea
            SELECT json_group_array(example) FROM (SELECT DISTINCT example FROM item ORDER BY example LIMIT 5)
          ) AS examples FROM item`,
       )
-      .get({ kind, ...bounds(scope) }) as ExceptionRow;
+      .get({ kind, ...periodBounds(scope) }) as ExceptionRow;
     return row.count > 0 ? [row] : [];
   });
 }

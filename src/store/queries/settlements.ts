@@ -1,5 +1,5 @@
 import type Database from "better-sqlite3";
-import type { ReconcileScope } from "./reconcile.ts";
+import { periodBounds, type PeriodScope } from "./period-bounds.ts";
 
 /** A statement: what TikTok says it came to, and what its classified columns add up to (`domain.md §6`). */
 export interface StatementRow {
@@ -42,11 +42,7 @@ export interface Unsettled {
   readonly total: number;
 }
 
-function bounds(scope: ReconcileScope): { from: string; to: string } {
-  return { from: scope.from ?? "", to: scope.to ?? "9999-12-31" };
-}
-
-export function statementRows(db: Database.Database, scope: ReconcileScope): readonly StatementRow[] {
+export function statementRows(db: Database.Database, scope: PeriodScope): readonly StatementRow[] {
   return db
     .prepare(
       `SELECT statement, sum(total) AS total, sum(total + unclassified) AS buckets_total,
@@ -54,11 +50,11 @@ export function statementRows(db: Database.Database, scope: ReconcileScope): rea
        FROM settlement_entry WHERE place <> 'copy' AND day BETWEEN @from AND @to
        GROUP BY statement ORDER BY min(day), statement`,
     )
-    .all(bounds(scope)) as StatementRow[];
+    .all(periodBounds(scope)) as StatementRow[];
 }
 
 /** Payouts whose number an entry bears, and entries of payouts that no file holds are left out. */
-export function payoutRows(db: Database.Database, scope: ReconcileScope): readonly PayoutRow[] {
+export function payoutRows(db: Database.Database, scope: PeriodScope): readonly PayoutRow[] {
   return db
     .prepare(
       `WITH payment AS (
@@ -72,11 +68,11 @@ export function payoutRows(db: Database.Database, scope: ReconcileScope): readon
        FROM payment AS p JOIN settled AS s ON s.payment_id = p.payment
        WHERE p.day BETWEEN @from AND @to ORDER BY p.day, p.payment`,
     )
-    .all(bounds(scope)) as PayoutRow[];
+    .all(periodBounds(scope)) as PayoutRow[];
 }
 
 /** Of counted orders all of whose lines have settled. */
-export function orderDifferences(db: Database.Database, scope: ReconcileScope): readonly OrderDifference[] {
+export function orderDifferences(db: Database.Database, scope: PeriodScope): readonly OrderDifference[] {
   return db
     .prepare(
       `WITH whole AS (
@@ -112,10 +108,10 @@ export function orderDifferences(db: Database.Database, scope: ReconcileScope): 
        FROM compared AS c JOIN order_key AS k ON k.order_ref = c.order_ref
        WHERE c.exported <> c.settled ORDER BY k.order_id, c.place`,
     )
-    .all(bounds(scope)) as OrderDifference[];
+    .all(periodBounds(scope)) as OrderDifference[];
 }
 
-export function adsMonths(db: Database.Database, scope: ReconcileScope): readonly AdsMonth[] {
+export function adsMonths(db: Database.Database, scope: PeriodScope): readonly AdsMonth[] {
   return db
     .prepare(
       `WITH amount AS (
@@ -127,7 +123,7 @@ export function adsMonths(db: Database.Database, scope: ReconcileScope): readonl
        SELECT month, sum(reported) AS reported, sum(paid) AS paid, sum(paid) - sum(reported) AS difference
        FROM amount GROUP BY month HAVING sum(paid) <> 0 ORDER BY month`,
     )
-    .all(bounds(scope)) as AdsMonth[];
+    .all(periodBounds(scope)) as AdsMonth[];
 }
 
 /** Entries of the newest list of unsettled orders that have not settled since. */
