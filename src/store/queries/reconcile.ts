@@ -47,7 +47,9 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
     FROM commission_fact AS f
     WHERE coalesce(f.on_day, '') BETWEEN @from AND @to AND (f.order_ref IS NULL OR (
       f.sku IS NOT NULL
-      AND NOT EXISTS (SELECT 1 FROM commission_line AS l WHERE l.commission_ref = f.commission_ref)
+      AND NOT EXISTS (
+        SELECT 1 FROM commission_line AS l WHERE l.order_ref = f.order_ref AND l.commission_ref = f.commission_ref
+      )
     ))`,
   settlement_without_order: `
     SELECT entry_ref AS item, total AS amount, coalesce(about, entry_id) AS example FROM settlement_entry
