@@ -1,7 +1,7 @@
 import type Database from "better-sqlite3";
 import { createHash } from "node:crypto";
 import type { SheetFact } from "../core/facts.ts";
-import type { ChangeTimes } from "./ingest-exports.ts";
+import type { ChangeTimes } from "./merge-exports.ts";
 import { beginTouchedKeys, foldTouchedKeys, STANDING_EXPORT_VERSIONS } from "./sheet-fold.ts";
 
 /** Collects the rows of a plain sheet or an edit, then merges them as a set. */

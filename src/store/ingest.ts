@@ -8,7 +8,7 @@ import type { Counts, RowResult } from "./counts.ts";
 import type { ExportFact } from "./fact-tables.ts";
 import { factDay } from "./fact-day.ts";
 import { isExportFact } from "./fact-tables.ts";
-import type { ExportStage } from "./ingest-exports.ts";
+import type { ExportStage, TakenAtOnce } from "./ingest-exports.ts";
 import { stageExport } from "./ingest-exports.ts";
 import { stageSheet } from "./ingest-sheets.ts";
 import type { Ledger } from "./open.ts";
@@ -17,6 +17,7 @@ import { storeProblem } from "./problems.ts";
 import { references } from "./references.ts";
 import { sampleBuyers } from "./sample-buyers.ts";
 import { readShop } from "./shop.ts";
+import { versionNumbers } from "./version-numbers.ts";
 
 /** One row of a file, as an importer hands it over. */
 export interface IncomingRow {
@@ -87,18 +88,22 @@ function readRows(
   db: Database.Database,
   incoming: Incoming,
   timezone: string,
-): Reading & { merge: () => void } {
+): Reading & { merge: () => TakenAtOnce } {
   const refs = references(db);
-  const source = incoming.change.source;
+  const { source, changeId, exportedAt, modifiedAt } = incoming.change;
+  const change = { changeId, exportedAt, modifiedAt };
+  const versions = versionNumbers(db);
   const stages = new Map<ExportFact["fact"], ExportStage>();
   const sheet = stageSheet(db, refs.source(source, incoming.change.nature), incoming.change.nature);
   const buyers = sampleBuyers(db, refs, incoming.change.asSamples);
   const problems: Problem[] = [];
   const counts = { skipped: 0, rejected: 0 };
+  // What became of a row with several facts is judged by all of them.
+  let hasRowsOfSeveral = false;
   let from: Day | null = null;
   let to: Day | null = null;
   const stageOf = (fact: ExportFact): ExportStage => {
-    const found = stages.get(fact.fact) ?? stageExport(db, fact.fact, source, refs);
+    const found = stages.get(fact.fact) ?? stageExport(db, fact.fact, source, refs, versions, change);
     stages.set(fact.fact, found);
     return found;
   };
@@ -118,21 +123,30 @@ function readRows(
     } else {
       // A row without the format's primary fact is judged by what it has.
       const hasPrimary = outcome.facts.some(({ fact }) => fact === incoming.primaryFact);
+      hasRowsOfSeveral ||= outcome.facts.length > 1;
       for (const fact of outcome.facts) take(line, fact, !hasPrimary || fact.fact === incoming.primaryFact);
       problems.push(...((outcome.warnings ?? []) as readonly Problem[]));
     }
   }
-  const merge = (): void => {
-    const { changeId, exportedAt, modifiedAt } = incoming.change;
-    for (const stage of stages.values()) stage.merge({ changeId, exportedAt, modifiedAt });
-    sheet.merge({ changeId, exportedAt, modifiedAt }, incoming.follows ?? []);
-    buyers.write(changeId);
+  const merge = (): TakenAtOnce => {
+    const taken = { new: 0, unchanged: 0 };
+    for (const stage of stages.values()) {
+      const atOnce = stage.merge(hasRowsOfSeveral);
+      taken.new += atOnce.new;
+      taken.unchanged += atOnce.unchanged;
+    }
+    sheet.merge(change, incoming.follows ?? []);
+    buyers.write(change.changeId);
+    return taken;
   };
   return { ...counts, from, to, problems, merge };
 }
 
 /** What became of each row: its primary facts decide, the others can only make it `updated`. */
-function countResults(db: Database.Database): {
+function countResults(
+  db: Database.Database,
+  taken: TakenAtOnce,
+): {
   results: Record<RowResult, number>;
   repeatedLines: RepeatedLine[];
 } {
@@ -153,6 +167,8 @@ function countResults(db: Database.Database): {
     .all() as { result: RowResult; count: number }[];
   const results = { new: 0, updated: 0, unchanged: 0, stale: 0, repeated: 0 };
   for (const { result, count } of rows) results[result] = count;
+  results.new += taken.new;
+  results.unchanged += taken.unchanged;
   const repeatedLines = db
     .prepare(
       `SELECT line, min(winner_line) AS winner FROM temp.row_result GROUP BY line
@@ -194,8 +210,8 @@ export function ingest(ledger: Ledger, incoming: Incoming, options: IngestOption
     );
     startChange(db, incoming.change);
     const reading = readRows(db, incoming, timezone);
-    reading.merge();
-    const { results, repeatedLines } = countResults(db);
+    const taken = reading.merge();
+    const { results, repeatedLines } = countResults(db, taken);
     db.exec("DROP TABLE temp.row_result");
     const { skipped, rejected, from, to } = reading;
     const read = Object.values(results).reduce((sum, count) => sum + count, rejected);

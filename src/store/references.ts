@@ -4,16 +4,60 @@ import type Database from "better-sqlite3";
 export interface References {
   readonly source: (source: string, nature: "export" | "sheet") => number;
   readonly order: (orderId: string) => number;
+  /** True when the last order asked for had no number before this row: no fact names it yet. */
+  readonly isNewOrder: () => boolean;
   readonly sku: (skuId: string) => number;
   readonly listing: (listing: readonly [string, string, string, string]) => number;
 }
 
-function lookup(db: Database.Database, find: string, add: string): (values: readonly string[]) => number {
+type Lookup = (...values: readonly string[]) => number;
+
+function lookup(db: Database.Database, find: string, add: string): Lookup {
   const finder = db.prepare(find).pluck();
   const adder = db.prepare(add);
-  return (values) => {
+  return (...values) => {
     const found = finder.get(...values) as number | undefined;
     return found ?? Number(adder.run(...values).lastInsertRowid);
+  };
+}
+
+/** So many texts are kept at hand: a shop sells a few thousand products, and no file makes memory grow. */
+const MOST_AT_HAND = 10_000;
+
+/** The same, with the numbers that were found before at hand. */
+function remembered(look: Lookup): Lookup {
+  const known = new Map<string, number>();
+  return (...values) => {
+    const text = values.length === 1 ? (values[0] ?? "") : values.join("\0");
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const reference = look(...values);
+    if (known.size >= MOST_AT_HAND) known.clear();
+    known.set(text, reference);
+    return reference;
+  };
+}
+
+/** Orders are many and each stands in few rows, one after the other: only the last is at hand. */
+function orders(db: Database.Database): Pick<References, "order" | "isNewOrder"> {
+  const find = db.prepare("SELECT order_ref FROM order_key WHERE order_id = ?").pluck();
+  const add = db.prepare("INSERT INTO order_key (order_id) VALUES (?) ON CONFLICT DO NOTHING");
+  const last = { id: "", reference: 0, isNew: false };
+  return {
+    isNewOrder: () => last.isNew,
+    order: (id) => {
+      if (last.reference !== 0 && last.id === id) {
+        last.isNew = false;
+        return last.reference;
+      }
+      // Where the order before was new, this one will be.
+      const added = last.isNew || last.reference === 0 ? add.run(id) : null;
+      const found = added?.changes === 1 ? undefined : (find.get(id) as number | undefined);
+      last.isNew = found === undefined;
+      last.id = id;
+      last.reference = found ?? Number((added?.changes === 1 ? added : add.run(id)).lastInsertRowid);
+      return last.reference;
+    },
   };
 }
 
@@ -22,11 +66,6 @@ export function references(db: Database.Database): References {
     db,
     "SELECT source_ref FROM source WHERE source = ? AND nature = ?",
     "INSERT INTO source (source, nature) VALUES (?, ?)",
-  );
-  const order = lookup(
-    db,
-    "SELECT order_ref FROM order_key WHERE order_id = ?",
-    "INSERT INTO order_key (order_id) VALUES (?)",
   );
   const sku = lookup(
     db,
@@ -39,10 +78,11 @@ export function references(db: Database.Database): References {
      WHERE product_id = ? AND seller_sku = ? AND product_name = ? AND variation = ?`,
     "INSERT INTO listing (product_id, seller_sku, product_name, variation) VALUES (?, ?, ?, ?)",
   );
+  const listingAtHand = remembered(listing);
   return {
-    source: (text, nature) => source([text, nature]),
-    order: (text) => order([text]),
-    sku: (text) => sku([text]),
-    listing: (texts) => listing(texts),
+    ...orders(db),
+    source: (text, nature) => source(text, nature),
+    sku: remembered(sku),
+    listing: (texts) => listingAtHand(...texts),
   };
 }

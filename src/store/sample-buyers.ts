@@ -1,5 +1,6 @@
 import type Database from "better-sqlite3";
 import type { OrderLineFact } from "../core/facts.ts";
+import { ORDER_STATES } from "../core/facts.ts";
 import { normaliseHandle } from "../core/handle.ts";
 import type { References } from "./references.ts";
 
@@ -14,22 +15,28 @@ export interface SampleBuyers {
 
 export function sampleBuyers(db: Database.Database, refs: References, everyOrder: boolean): SampleBuyers {
   const username = new Map<string, string>();
-  const ordinary = new Set<string>();
   return {
     see: (line) => {
       const isSample = everyOrder || line.gross === line.seller_discount;
-      if (!isSample || line.state === "cancelled") {
-        ordinary.add(line.order_id);
-        username.delete(line.order_id);
-      } else if (line.buyer_username !== null && !ordinary.has(line.order_id)) {
-        username.set(line.order_id, line.buyer_username);
-      }
+      if (!isSample || line.state === "cancelled" || line.buyer_username === null) return;
+      username.set(line.order_id, line.buyer_username);
     },
     write: (changeId) => {
       const add = db.prepare("INSERT INTO sample_buyer (order_ref, change_id, username) VALUES (?, ?, ?)");
+      // One line of the file that is none is enough: the order is an ordinary one.
+      const isOrdinary = db
+        .prepare(
+          `SELECT 1 FROM order_line_version AS v
+           JOIN sighting AS s ON s.version_id = v.version_id AND s.change_id = ?
+           WHERE v.order_ref = ? AND (v.state_rank = ? OR (NOT ? AND v.gross <> v.seller_discount)) LIMIT 1`,
+        )
+        .pluck();
+      const cancelled = ORDER_STATES.indexOf("cancelled");
       for (const [orderId, name] of username) {
+        const order = refs.order(orderId);
+        if (isOrdinary.get(changeId, order, cancelled, everyOrder ? 1 : 0) !== undefined) continue;
         const handle = normaliseHandle(name);
-        if (handle !== null) add.run(refs.order(orderId), changeId, handle);
+        if (handle !== null) add.run(order, changeId, handle);
       }
     },
   };
