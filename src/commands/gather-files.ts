@@ -1,7 +1,9 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { extname, join, resolve } from "node:path";
 import { CannotGoOn, EXIT } from "../core/problem.ts";
 import type { Problem } from "../core/problem.ts";
+import type { ByteSource } from "../importers/sheet/byte-source.ts";
+import { fileSource } from "../importers/sheet/byte-source.ts";
 import { commandProblem } from "./problems.ts";
 
 /** Files that a folder may hold for us; others in it are nobody's business. */
@@ -13,9 +15,9 @@ export interface FoundFile {
   readonly isNamed: boolean;
 }
 
-/** A file as read: one read, so that the hash is of the bytes that are imported. */
+/** A file, found and readable. */
 export interface FileBytes {
-  readonly bytes: Buffer;
+  readonly bytes: ByteSource;
   /** Milliseconds since 1970. */
   readonly modifiedAt: number;
 }
@@ -56,10 +58,10 @@ export function gatherFiles(paths: readonly string[], cwd: string, recursive: bo
   return found;
 }
 
-/** Reads a file once. @throws CannotGoOn (exit 1) when it cannot be read. */
+/** Opens a file. @throws CannotGoOn (exit 1) when it cannot be read. */
 export function readBytes(path: string): FileBytes {
   try {
-    return { bytes: readFileSync(path), modifiedAt: Math.floor(statSync(path).mtimeMs) };
+    return { bytes: fileSource(path), modifiedAt: Math.floor(statSync(path).mtimeMs) };
   } catch (error) {
     const reason =
       (error as { code?: string }).code === "EACCES" ? "you may not read it" : (error as Error).message;

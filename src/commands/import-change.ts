@@ -1,4 +1,4 @@
-import type { ReadFile } from "../importers/read.ts";
+import type { DatedFile, ReadFile } from "../importers/read.ts";
 import type { NewChange } from "../store/changes.ts";
 import { nextChangeId } from "../store/changes.ts";
 import type { Ledger } from "../store/open.ts";
@@ -8,7 +8,7 @@ import { columnsOf } from "./profiles.ts";
 /** The change that importing a table would be: what tells one reading of the same bytes from another is in its options. */
 export function changeOf(
   ledger: Ledger,
-  read: ReadFile,
+  read: DatedFile & Partial<Pick<ReadFile, "decisions">>,
   modifiedAt: number,
   options: ImportOptions,
   now: number,
@@ -37,7 +37,7 @@ export function changeOf(
     asSamples,
     asReplacements,
     options: { asSamples, asReplacements, ...said },
-    decisions: read.decisions,
+    decisions: read.decisions ?? [],
   };
 }
 

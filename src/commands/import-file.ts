@@ -4,8 +4,8 @@ import type { Instant } from "../core/scalars.ts";
 import { formatInstant } from "../core/time.ts";
 import { PROBLEMS } from "../importers/problems.ts";
 import type { Content } from "../importers/content.ts";
-import { readContent } from "../importers/content.ts";
-import type { ReadFile, ReadOptions } from "../importers/read.ts";
+import { glance, readContent } from "../importers/content.ts";
+import type { FileOrigin, KnownFile, ReadFile, ReadOptions } from "../importers/read.ts";
 import type { TableRow } from "../render/table.ts";
 import type { ChangeRow } from "../store/changes.ts";
 import { findImported } from "../store/changes.ts";
@@ -108,7 +108,7 @@ function answerRow(
  * asked of the file is asked again: the earlier import may have been without `--expect-rows`.
  */
 function alreadyImported(
-  read: ReadFile,
+  read: KnownFile,
   found: ChangeRow,
   options: ImportOptions,
   rejects: FileOutcome["rejects"],
@@ -116,7 +116,8 @@ function alreadyImported(
   const { rejected, repeated, skipped } = found;
   const unchanged = found.new + found.updated + found.unchanged + found.stale;
   const counts = { ...NO_COUNTS, read: found.read, unchanged, repeated, rejected, skipped };
-  const { baseName, sha256, decisions } = read;
+  const { baseName, sha256 } = read;
+  const decisions = JSON.parse(found.decisions) as ReadFile["decisions"];
   const known = { sha256, source: found.source, counts, fromDay: found.from_day, toDay: found.to_day };
   const refused = refusalOf(baseName, counts, options);
   if (refused !== null) {
@@ -171,6 +172,8 @@ export function importFile(
 ): readonly FileOutcome[] {
   const baseName = name.split(/[\\/]/u).at(-1) ?? name;
   const origin = { name, modifiedAt: Math.floor(modifiedAt / 1000) as Instant, options: options.read };
+  const known = knownFile(ledger, origin, { content, modifiedAt }, options, now);
+  if (known !== null) return [known];
   let files: readonly ReadFile[];
   try {
     files = readContent(content, origin);
@@ -183,6 +186,28 @@ export function importFile(
   }
   const importOne = (read: ReadFile): FileOutcome => importRead(ledger, read, modifiedAt, options, now);
   return importTogether(ledger, files, importOne);
+}
+
+/**
+ * The outcome for bytes that are in the ledger, read the same way; null when they are not, or when their header
+ * and their name do not tell. It is asked once more under the lock, when the file has been read.
+ */
+function knownFile(
+  ledger: Ledger,
+  origin: FileOrigin,
+  { content, modifiedAt }: GivenFile,
+  options: ImportOptions,
+  now: number,
+): FileOutcome | null {
+  const read = glance(content, origin);
+  if (read === null) return null;
+  const change = changeOf(ledger, read, modifiedAt, options, now);
+  const found = findImported(ledger.db, change);
+  if (found === null) return null;
+  return alreadyImported(read, found, options, () => {
+    const [file] = readContent(content, origin);
+    return file === undefined ? null : rejectsOf(file, change);
+  });
 }
 
 /**

@@ -3,6 +3,7 @@ import type { ExitCode, Problem } from "../core/problem.ts";
 import { parseInstantText } from "../core/time.ts";
 import { openContent } from "../importers/content.ts";
 import type { ReadOptions } from "../importers/read.ts";
+import { memorySource } from "../importers/sheet/byte-source.ts";
 import { importSummary } from "../reports/import-summary.ts";
 import { importTable } from "../reports/imports.ts";
 import { rebuild } from "../store/build.ts";
@@ -74,7 +75,7 @@ function bytesOf(file: FoundFile, context: Context, options: ImportOptions): Fil
       commandProblem("undatedInput", "standard input has no time of its own"),
     );
   }
-  return { bytes: context.readStandardInput(), modifiedAt: options.read.exportedAt * 1000 };
+  return { bytes: memorySource(context.readStandardInput()), modifiedAt: options.read.exportedAt * 1000 };
 }
 
 /** Exit code of one file: a file that was named must be taken; one found in a folder is only reported. */

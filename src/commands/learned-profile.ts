@@ -1,6 +1,6 @@
 import type { Problem } from "../core/problem.ts";
 import { type Profile, STYLE_NAMES, type Styles, stylesOf } from "../importers/profile.ts";
-import type { ReadFile, ReadOptions } from "../importers/read.ts";
+import type { KnownFile, ReadOptions } from "../importers/read.ts";
 import type { Ledger } from "../store/open.ts";
 import { commandProblem } from "./problems.ts";
 import { isSameProfile, saveProfile, savedProfiles } from "./profiles.ts";
@@ -15,7 +15,7 @@ export interface Lesson {
  * The mapping under the name it shall have, or the profile in use with the decisions stated this time; null
  * when there is nothing to remember.
  */
-export function lessonOf(read: ReadFile, options: ReadOptions, saveAs: string | undefined): Lesson | null {
+export function lessonOf(read: KnownFile, options: ReadOptions, saveAs: string | undefined): Lesson | null {
   const { profile: used, columns, fingerprint } = read.reading;
   const stated = stylesOf(options);
   const source = read.importer.id;

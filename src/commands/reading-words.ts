@@ -1,10 +1,10 @@
 import type { Problem } from "../core/problem.ts";
-import type { ReadFile } from "../importers/read.ts";
+import type { KnownFile } from "../importers/read.ts";
 import { inWords } from "./learned-profile.ts";
 import { commandProblem } from "./problems.ts";
 
 /** The profile that says which column is which, named or found by the file's header. */
-export function profileUsed({ baseName, importer, reading }: ReadFile): readonly Problem[] {
+export function profileUsed({ baseName, importer, reading }: KnownFile): readonly Problem[] {
   const { profile } = reading;
   if (profile === null) return [];
   const remembered = inWords(profile.styles);
@@ -14,7 +14,7 @@ export function profileUsed({ baseName, importer, reading }: ReadFile): readonly
 }
 
 /** Which format and which profile read a file, which column is which field, and what is left out. */
-export function readingInWords({ importer, reading, unknownHeaders }: ReadFile): readonly string[] {
+export function readingInWords({ importer, reading, unknownHeaders }: KnownFile): readonly string[] {
   const { match, profile, columns } = reading;
   const kind = importer.layoutOf === undefined ? "" : `, an unverified layout of ${importer.layoutOf}`;
   const how =

@@ -12,7 +12,7 @@ function isFolder(path: string): boolean {
 }
 
 function isRejectFile(path: string): boolean {
-  const [header = ""] = readBytes(path).bytes.toString("utf8").split("\n", 1);
+  const [header = ""] = Buffer.from(readBytes(path).bytes.start).toString("utf8").split("\n", 1);
   return REJECT_COLUMNS.every((name) => header.includes(name));
 }
 

@@ -1,5 +1,6 @@
 import { type DateOrder, type DateText, type DayParts, dayPartsOf, readDateText } from "./date-text.ts";
 import { FIRST_YEAR, LAST_YEAR, dayText } from "./calendar.ts";
+import { plainWall } from "./plain-wall.ts";
 import type { Day, Instant, Parsed } from "./scalars.ts";
 import { instantOfWall, offsetAt } from "./zone.ts";
 
@@ -19,6 +20,8 @@ const DAY_SECONDS = 86_400;
  * @param zone a name that `isTimeZone` knows, or one that `statedZone` gives
  */
 export function parseInstant(text: string, order: DateOrder | null, zone: string): Parsed<Instant> {
+  const plain = plainWall(text, order);
+  if (plain !== null) return { ok: true, value: instantOfWall(zone, plain) as Instant };
   const date = readDateText(text);
   if (!date.ok) return date;
   const day = dayOfText(date.value, order);

@@ -12,6 +12,7 @@ import type { Decisions } from "./decide.ts";
 import type { BoundColumn } from "./header.ts";
 import type { CellValue, ColumnDef, ColumnKind, RowProblem } from "./importer.ts";
 import { PROBLEMS, type ProblemName } from "./problems.ts";
+import { remembered } from "./remembered.ts";
 import type { CellType } from "./sheet/sheet.ts";
 
 /** What reading a cell depends on beside the cell. */
@@ -69,7 +70,7 @@ function readerFor({ def, header }: BoundColumn, decisions: Decisions, setting: 
     code: (text) => present(normaliseCode(text), "no code"),
     link: (text) => present(readLink(text)?.link ?? null, "no link"),
     currency: (text) => readCurrency(text, currency),
-    choice: (text) => readChoice(text, def),
+    choice: remembered((text: string) => readChoice(text, def)),
     buyer: () => ({ ok: true, value: null }),
   };
   return readers[def.kind];
@@ -161,6 +162,8 @@ function readChoice(text: string, { choices = {}, other }: ColumnDef): Read {
   return { ok: false, name: "unknownWord", reason: `not one of ${Object.keys(choices).join(", ")}` };
 }
 
+const NO_VALUE = { ok: true, value: null } as const;
+
 /** The value of a cell of the file, or its problem with the column's field and the cell as it stands. */
 export function readCell(
   column: ReadColumn,
@@ -168,7 +171,7 @@ export function readCell(
   type: CellType = "text",
 ): Parsed<CellValue> & { readonly problem?: RowProblem } {
   const text = cleanCell(raw);
-  if (text === null) return { ok: true, value: null };
+  if (text === null) return NO_VALUE;
   const read = column.read(text, type);
   if (read.ok) return read;
   const { def, header } = column;

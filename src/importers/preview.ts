@@ -3,7 +3,7 @@ import { formatRate } from "../core/rate.ts";
 import type { Instant } from "../core/scalars.ts";
 import { formatInstant } from "../core/time.ts";
 import { readCell, type ReadColumn } from "./cells.ts";
-import { isSkipped, type RowReader } from "./rows.ts";
+import { type RowReader, skipTest } from "./rows.ts";
 import type { Sheet } from "./sheet/sheet.ts";
 
 /** One row as a person checks it: field → its value in words, null when the cell is empty. */
@@ -20,10 +20,11 @@ export function previewRows(
   currency: string,
 ): readonly PreviewRow[] {
   const shown: PreviewRow[] = [];
+  const isSkipped = skipTest(reader);
   const columns = reader.columns.filter(({ def }) => def.personal === undefined);
-  for (const row of sheet.rows()) {
+  for (const row of sheet.rows(columns.map(({ index }) => index))) {
     if (shown.length === count) break;
-    if (row.cells.length !== reader.width || isSkipped(row, reader)) continue;
+    if (row.cells.length !== reader.width || isSkipped(row)) continue;
     const values = columns.map((column) => [
       column.def.field,
       inWords(column, row.cells[column.index] ?? "", currency),

@@ -42,8 +42,10 @@ function tableOf(
 ): Pick<Sheet, "header"> {
   const score = headerScore(options, importers);
   if (opened.kind === "refused") throw opened.refusal;
-  if (opened.kind === "text")
-    return readTable(decodeText(bytes, encodingFor(bytes, options, importers)), score);
+  if (opened.kind === "text") {
+    const whole = bytes.whole();
+    return readTable(decodeText(whole, encodingFor(whole, options, importers)), score);
+  }
   const tables = wantedSheets(opened.sheets, options).map((sheet) => readWorkbookTable(sheet, score));
   const [nearest] = tables.toSorted((one, other) => other.score - one.score);
   return nearest ?? { header: [] };

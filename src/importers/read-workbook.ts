@@ -12,6 +12,7 @@ import {
   type RecognisedTable,
   type ReadOptions,
 } from "./read.ts";
+import type { ByteSource } from "./sheet/byte-source.ts";
 import { readWorkbookTable } from "./sheet/workbook-table.ts";
 import type { WorkbookSheet } from "./sheet/workbook.ts";
 
@@ -27,7 +28,7 @@ type Candidate = FoundTable & { readonly score: number } & (
  */
 export function readWorkbook(
   sheets: readonly WorkbookSheet[],
-  bytes: Uint8Array,
+  bytes: ByteSource,
   origin: FileOrigin,
   importers: readonly ImporterDef[],
 ): readonly ReadFile[] {

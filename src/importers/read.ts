@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { CannotGoOn, EXIT, type Problem } from "../core/problem.ts";
 import { normaliseHandle } from "../core/handle.ts";
@@ -6,7 +5,7 @@ import type { Instant } from "../core/scalars.ts";
 import { dayOf, statedZone } from "../core/time.ts";
 import { readersFor } from "./cells.ts";
 import { decideColumns } from "./decide.ts";
-import { exportTime } from "./export-time.ts";
+import { exportTime, namedTime } from "./export-time.ts";
 import { cutOff, damagedIds, fileWarnings } from "./file-faults.ts";
 import type { ImporterDef, Period, RowContext } from "./importer.ts";
 import { inFile } from "./in-file.ts";
@@ -19,8 +18,12 @@ import { chooseTable, type FoundTable, headerScore, openTable } from "./open-tab
 import type { ReadAs } from "./read-as.ts";
 import { decidedForAll, rejectFile } from "./reject-file.ts";
 import { type ReadRow, readRows } from "./rows.ts";
+import type { ByteSource } from "./sheet/byte-source.ts";
 import { decodeText } from "./sheet/decode.ts";
+import { IrregularText } from "./sheet/scan-records.ts";
+import type { Sheet } from "./sheet/sheet.ts";
 import { readTable } from "./sheet/table.ts";
+import { scanTable } from "./sheet/text-sheet.ts";
 import { surveySheet } from "./survey.ts";
 
 export type { ReadRow } from "./rows.ts";
@@ -36,8 +39,8 @@ export interface ReadOptions extends ReadingOptions {
   readonly timezone: string;
 }
 
-/** A file that can be read: nothing about it is open any more. */
-export interface ReadFile {
+/** A file whose format is known by its header; its rows have not been looked at. */
+export interface KnownFile {
   readonly importer: ImporterDef;
   /** Who said which column is which, and how they are written. */
   readonly reading: Reading;
@@ -46,19 +49,23 @@ export interface ReadFile {
   readonly baseName: string;
   /** Of a workbook the sheet that this is. */
   readonly sheet: string | null;
+  /** Headers that the format does not know; their columns are not read. */
+  readonly unknownHeaders: readonly string[];
+  /** Of a file of rejected rows: how the file that they come from was read, and is read again. */
+  readonly readAs: ReadAs | null;
+}
+
+/** A file that can be read: nothing about it is open any more. */
+export interface ReadFile extends KnownFile {
   /** `--exported-at`, else the time in the name, else the newest in the file, else its modification time. */
   readonly exportTime: Instant;
   readonly decisions: readonly { readonly column: string; readonly decision: string }[];
-  /** Headers that the format does not know; their columns are not read. */
-  readonly unknownHeaders: readonly string[];
   /** Of the file as a whole; walking the rows adds those of its rows, each kind and value once. */
   readonly warnings: readonly Problem[];
   /** All records in the file's order; may be walked more than once. */
   readonly rows: () => Iterable<ReadRow>;
   /** The first rows, the cells of each read column as values in words. */
   readonly preview: (count: number) => readonly PreviewRow[];
-  /** Of a file of rejected rows: how the file that they come from was read, and is read again. */
-  readonly readAs: ReadAs | null;
   /** The rejected rows as a file that can be mended and imported; null when there are none. */
   readonly rejects: (how: Pick<ReadAs, "modified_at" | "samples" | "replacements">) => string | null;
 }
@@ -78,29 +85,66 @@ export interface RecognisedTable extends FoundTable {
   readonly notes: readonly Problem[];
 }
 
+/** A file, and when it was exported. */
+export type DatedFile = KnownFile & Pick<ReadFile, "exportTime">;
+
+/**
+ * A plain text as its header, its name and what is stated tell it, none of its rows looked at. Null when they do
+ * not tell all of that; then `readFile` knows, or says why not.
+ */
+export function glanceAt(
+  bytes: ByteSource,
+  { name, options }: FileOrigin,
+  importers: readonly ImporterDef[] = FORMATS,
+): DatedFile | null {
+  if (options.sheet !== undefined || options.encoding !== undefined) return null;
+  const baseName = basename(name);
+  try {
+    const table = openTable(scanTable(bytes, headerScore(options, importers)), options);
+    const reading = chooseTable(table, importers, baseName);
+    const { importer, unknown: unknownHeaders } = reading.match;
+    const exportTime = table.options.exportedAt ?? namedTime(importer, baseName, options.timezone);
+    if (exportTime === null) return null;
+    const { readAs } = table;
+    return { importer, reading, sha256: bytes.sha256(), baseName, sheet: null, unknownHeaders, readAs, exportTime };
+  } catch (error) {
+    if (error instanceof IrregularText || error instanceof CannotGoOn) return null;
+    throw error;
+  }
+}
+
 /**
  * Recognises a text file and decides how it is to be read. Throws `CannotGoOn` with all problems
  * for which it is refused; those of single rows come with the rows.
  */
 export function readFile(
-  bytes: Uint8Array,
+  bytes: ByteSource,
   origin: FileOrigin,
   importers: readonly ImporterDef[] = FORMATS,
 ): ReadFile {
   return inFile(origin.name, (shownName) => {
     const { options } = origin;
     if (options.sheet !== undefined) refuseAny([noSheets(options.sheet)]);
-    const text = decodeText(bytes, encodingFor(bytes, options, importers));
-    const table = openTable(readTable(text, headerScore(options, importers)), options);
-    const reading = chooseTable(table, importers, shownName);
-    return readRecognised({ ...table, name: null, shownName, reading, notes: [] }, bytes, origin);
+    const read = (sheet: Sheet): ReadFile => {
+      const table = openTable(sheet, options);
+      const reading = chooseTable(table, importers, shownName);
+      return readRecognised({ ...table, name: null, shownName, reading, notes: [] }, bytes, origin);
+    };
+    const score = headerScore(options, importers);
+    try {
+      if (options.encoding === undefined) return read(scanTable(bytes, score));
+    } catch (error) {
+      if (!(error instanceof IrregularText)) throw error;
+    }
+    const whole = bytes.whole();
+    return read(readTable(decodeText(whole, encodingFor(whole, options, importers)), score));
   });
 }
 
 /** Decides how the columns of a table are to be read; throws when that cannot be decided. */
 export function readRecognised(
   { sheet, readAs, options: stated, name, shownName, reading, notes }: RecognisedTable,
-  bytes: Uint8Array,
+  bytes: ByteSource,
   { name: fileName, modifiedAt }: FileOrigin,
 ): ReadFile {
   const { match } = reading;
@@ -136,7 +180,7 @@ export function readRecognised(
     width: sheet.header.length,
   };
   const warnings = [...notes, ...fileWarnings(sheet, survey, match, shownName)];
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const sha256 = bytes.sha256();
   return {
     importer: match.importer,
     reading,

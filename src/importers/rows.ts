@@ -31,17 +31,27 @@ export interface RowReader {
 
 /** All records in the file's order; banner, blank, description and total rows come as `skipped`. */
 export function* readRows(sheet: Sheet, reader: RowReader): Generator<ReadRow, void, undefined> {
+  const wanted = reader.columns.map(({ index }) => index);
   for (const { line } of sheet.preamble) yield { line, outcome: { kind: "skipped" } };
-  for (const { row, outcome } of outcomesIn(sheet, reader)) yield { line: row.line, outcome };
+  for (const { row, outcome } of outcomesIn(sheet, reader, wanted)) yield { line: row.line, outcome };
 }
 
 /** Each record below the header, and what became of it; the rows of one record together. */
 function* outcomesIn(
   sheet: Sheet,
   reader: RowReader,
+  wanted?: readonly number[],
 ): Generator<{ readonly row: SheetRow; readonly outcome: ReadOutcome }, void, undefined> {
-  for (const rows of groupRows(sheet.rows(), reader.importer.group, reader.columns)) {
-    const outcomes = outcomesOf(rows, reader);
+  const { group } = reader.importer;
+  const isSkipped = skipTest(reader);
+  if (group === undefined) {
+    for (const row of sheet.rows(wanted)) {
+      yield { row, outcome: complete(outcomeOf(readCells(row, reader, isSkipped), reader), row, reader) };
+    }
+    return;
+  }
+  for (const rows of groupRows(sheet.rows(wanted), group, reader.columns)) {
+    const outcomes = outcomesOf(rows, reader, isSkipped);
     for (const [index, row] of rows.entries()) {
       yield { row, outcome: complete(outcomes[index] ?? { kind: "skipped" }, row, reader) };
     }
@@ -64,6 +74,9 @@ export function* rejectedRows(sheet: Sheet, reader: RowReader): Generator<Reject
 
 function complete(outcome: RowOutcome, row: SheetRow, reader: RowReader): ReadOutcome {
   if (outcome.kind === "skipped") return outcome;
+  if (outcome.kind === "facts" && outcome.warnings === undefined) {
+    return { kind: "facts", facts: outcome.facts, warnings: NO_WARNINGS };
+  }
   const severity = outcome.kind === "rejected" ? "rejected" : "warning";
   const found = outcome.kind === "rejected" ? outcome.problems : (outcome.warnings ?? []);
   const problems = found.map((one): Problem => ({
@@ -76,6 +89,8 @@ function complete(outcome: RowOutcome, row: SheetRow, reader: RowReader): ReadOu
   return { kind: "facts", facts: outcome.facts, warnings: problems };
 }
 
+const NO_WARNINGS: readonly Problem[] = [];
+
 /** The field becomes the header of the file, and the cell its value, where no rule forbids that. */
 function placed(found: RowProblem, row: SheetRow, { columns }: RowReader): RowProblem {
   const column = columns.find(({ def }) => def.field === found.column);
@@ -86,9 +101,14 @@ function placed(found: RowProblem, row: SheetRow, { columns }: RowReader): RowPr
 
 type Cells = Exclude<RowOutcome, { kind: "facts" }> | { readonly kind: "row"; readonly row: Row };
 
+function outcomeOf(cells: Cells, { importer, context }: RowReader): RowOutcome {
+  return cells.kind === "row" ? importer.toRecords(cells.row, context) : cells;
+}
+
 /** Of a record of several rows, which share its amounts, none is taken when one cannot be read. */
-function outcomesOf(rows: readonly SheetRow[], { importer, context, ...reader }: RowReader): RowOutcome[] {
-  const read = rows.map((row) => readCells(row, { importer, context, ...reader }));
+function outcomesOf(rows: readonly SheetRow[], reader: RowReader, isSkipped: SkipTest): RowOutcome[] {
+  const { importer, context } = reader;
+  const read = rows.map((row) => readCells(row, reader, isSkipped));
   const group = read.flatMap((one) => (one.kind === "row" ? [one.row] : []));
   const bad = read.findIndex(({ kind }) => kind === "rejected");
   return read.map((one): RowOutcome => {
@@ -99,30 +119,38 @@ function outcomesOf(rows: readonly SheetRow[], { importer, context, ...reader }:
   });
 }
 
-function readCells(row: SheetRow, reader: RowReader): Cells {
+const NOTHING_CLEARED: ReadonlySet<string> = new Set();
+
+function readCells(row: SheetRow, reader: RowReader, isSkipped: SkipTest): Cells {
   const { importer, columns, width } = reader;
-  if (isSkipped(row, reader)) return { kind: "skipped" };
+  if (isSkipped(row)) return { kind: "skipped" };
   if (row.cells.length !== width) {
     const found = problem("fieldCount", `the row has ${row.cells.length} fields, the header has ${width}.`);
     return { kind: "rejected", problems: [found] };
   }
   const values: Record<string, CellValue> = {};
-  const cleared = new Set<string>();
-  const problems: RowProblem[] = [];
+  let cleared: Set<string> | null = null;
+  let problems: RowProblem[] | null = null;
+  const isSheet = importer.nature === "sheet";
   for (const column of columns) {
     const { field, filled } = column.def;
     const raw = row.cells[column.index] ?? "";
-    const isCleared = importer.nature === "sheet" && cleanCell(raw) === "null";
-    const read = isCleared
-      ? { ok: true as const, value: null }
-      : readCell(column, raw, row.types?.[column.index]);
-    if (isCleared) cleared.add(field);
-    if (read.ok) values[field] = read.value;
-    else if (read.problem !== undefined) problems.push(read.problem);
-    if (read.ok && read.value === null && filled === true) problems.push(emptyCell(column));
+    if (isSheet && cleanCell(raw) === "null") {
+      (cleared ??= new Set()).add(field);
+      values[field] = null;
+      if (filled === true) (problems ??= []).push(emptyCell(column));
+      continue;
+    }
+    const read = readCell(column, raw, row.types?.[column.index]);
+    if (!read.ok) {
+      if (read.problem !== undefined) (problems ??= []).push(read.problem);
+      continue;
+    }
+    values[field] = read.value;
+    if (read.value === null && filled === true) (problems ??= []).push(emptyCell(column));
   }
-  if (problems.length > 0) return { kind: "rejected", problems };
-  return { kind: "row", row: { line: row.line, values, cleared } };
+  if (problems !== null) return { kind: "rejected", problems };
+  return { kind: "row", row: { line: row.line, values, cleared: cleared ?? NOTHING_CLEARED } };
 }
 
 function emptyCell({ def, header }: ReadColumn): RowProblem {
@@ -130,12 +158,18 @@ function emptyCell({ def, header }: ReadColumn): RowProblem {
   return { code, cure, message: `"${header}" is empty.`, column: def.field };
 }
 
-/** Blank rows, total rows, and what the format knows to be no data. */
-export function isSkipped({ cells }: SheetRow, { importer, columns }: RowReader): boolean {
-  if (isBlankOrTotal(cells)) return true;
-  if (importer.isNotData === undefined) return false;
-  return importer.isNotData((field) => {
-    const column = columns.find(({ def }) => def.field === field);
-    return column === undefined ? "" : (cells[column.index] ?? "");
-  });
+type SkipTest = (row: SheetRow) => boolean;
+
+/** True for blank rows, total rows, and what the format knows to be no data. */
+export function skipTest({ importer, columns }: RowReader): SkipTest {
+  const { isNotData } = importer;
+  if (isNotData === undefined) return ({ cells }) => isBlankOrTotal(cells);
+  const places = new Map(columns.map(({ def, index }) => [def.field, index]));
+  return ({ cells }) => {
+    if (isBlankOrTotal(cells)) return true;
+    return isNotData((field) => {
+      const place = places.get(field);
+      return place === undefined ? "" : (cells[place] ?? "");
+    });
+  };
 }

@@ -32,7 +32,7 @@ const MOST_CELLS = 20_000;
  */
 export function surveySheet(sheet: Sheet, bound: readonly BoundColumn[]): Survey {
   const columns = bound.flatMap(({ def, index }) => {
-    const shape = def.unread === true ? undefined : SHAPES[def.kind];
+    const shape = def.unread === true ? undefined : SHAPES[def.kind]?.();
     return shape === undefined
       ? []
       : [{ field: def.field, index, shape, cells: new Map<string, Evidence>() }];
@@ -40,7 +40,7 @@ export function surveySheet(sheet: Sheet, bound: readonly BoundColumn[]): Survey
   const lost = new LostCells(bound);
   let rowCount = 0;
   let last: SheetRow | null = null;
-  for (const row of sheet.rows()) {
+  for (const row of sheet.rows(columns.map(({ index }) => index))) {
     rowCount += 1;
     last = row;
     if (row.cells.length !== sheet.header.length) continue;
@@ -64,28 +64,92 @@ export function surveySheet(sheet: Sheet, bound: readonly BoundColumn[]): Survey
   };
 }
 
-/** A cell → the key of what it tells about its column, null when it tells nothing. */
+/** A cell → the key of what it tells about its column, null when it tells nothing new. */
 type Shape = (text: string, type: CellType) => string | null;
 
-const dateShape: Shape = (text, type) => {
-  if (type === "date") return `date ${text.slice(0, 10)}`;
-  // The time of day tells nothing but that AM and PM are used; days are few, times are not.
-  const day = /^[^\sT]+/.exec(text)?.[0] ?? text;
-  return /[ap]\.?m\.?$/i.test(text) ? `${day} m` : day;
-};
+const FIRST_PART = /^[^\sT]+/;
+const HALF_DAY = /[ap]\.?m\.?$/i;
+
+/** The time of day tells nothing but that AM and PM are used; days are few, times are not. */
+function dateShape(): Shape {
+  const known = new Set<number>();
+  return (text, type) => {
+    if (type === "date") return `date ${text.slice(0, 10)}`;
+    const number = numberOfDay(text);
+    if (number !== null && known.has(number)) return null;
+    if (number !== null && known.size < MOST_CELLS) known.add(number);
+    const day = FIRST_PART.exec(text)?.[0] ?? text;
+    return HALF_DAY.test(text) ? `${day} m` : day;
+  };
+}
+
+/**
+ * The digits of a date such as `11/16/2026 …` or `2026-11-16 …`, each with whether AM or PM ends the text: equal
+ * numbers are equal shapes. Null for any other text.
+ */
+function numberOfDay(text: string): number | null {
+  if (text.length < 16 || text.charCodeAt(10) !== SPACE) return null;
+  const separator = text.charCodeAt(2) === SLASH ? 2 : 4;
+  let number = separator;
+  for (let at = 0; at < 10; at += 1) {
+    const digit = text.charCodeAt(at) - ZERO;
+    if (digit >= 0 && digit <= 9) number = number * 10 + digit;
+    else if (text.charCodeAt(at) !== (separator === 2 ? SLASH : DASH)) return null;
+    else if (at !== separator && at !== separator + 3) return null;
+  }
+  const end = text.charCodeAt(text.length - 1);
+  if (end >= ZERO && end <= NINE) return number * 2;
+  const before = text.charCodeAt(text.length - 2);
+  return end === LETTER_M && (before === LETTER_A || before === LETTER_P) ? number * 2 + 1 : null;
+}
+
+const SPACE = 0x20;
+const DASH = 0x2d;
+const DOT = 0x2e;
+const SLASH = 0x2f;
+const ZERO = 0x30;
+const NINE = 0x39;
+const LETTER_A = 0x41;
+const LETTER_M = 0x4d;
+const LETTER_P = 0x50;
 
 /** All amounts with the same marks in the same places are one shape; a number has no mark to be told. */
-const amountShape: Shape = (text, type) =>
-  type === "text" && /[.,]/.test(text) ? text.replaceAll(/\d/g, "0") : null;
+function amountShape(): Shape {
+  const known: boolean[] = [];
+  return (text, type) => {
+    if (type !== "text") return null;
+    const whole = digitsBeforeCents(text);
+    if (known[whole] === true) return null;
+    if (whole > 0) known[whole] = true;
+    return MARK.test(text) ? text.replaceAll(/\d/g, "0") : null;
+  };
+}
 
-const SHAPES: Partial<Record<ColumnKind, Shape>> = {
+const MARK = /[.,]/;
+
+/** How many digits stand before a dot and two more, as nearly all amounts are written; 0 for any other text. */
+function digitsBeforeCents(text: string): number {
+  const dot = text.length - 3;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (at === dot ? code !== DOT : code < ZERO || code > NINE) return 0;
+  }
+  return Math.max(dot, 0);
+}
+
+function idShape(text: string): string | null {
+  if (text.endsWith("000") || SCIENTIFIC.test(text)) return text;
+  return SOUND.test(text) ? "sound" : null;
+}
+
+const SCIENTIFIC = /\d[eE]\+?\d/;
+const SOUND = /\d{18}/;
+
+const SHAPES: Partial<Record<ColumnKind, () => Shape>> = {
   instant: dateShape,
   day: dateShape,
   money: amountShape,
   decimal: amountShape,
-  rate: (text) => text,
-  id: (text) => {
-    if (/\d[eE]\+?\d/.test(text) || text.endsWith("000")) return text;
-    return /\d{18}/.test(text) ? "sound" : null;
-  },
+  rate: () => (text) => text,
+  id: () => idShape,
 };

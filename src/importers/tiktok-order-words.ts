@@ -1,5 +1,6 @@
 import type { FulfilmentType, OrderState } from "../core/facts.ts";
 import { normaliseWord, wordTable } from "./cells.ts";
+import { remembered } from "./remembered.ts";
 
 /** Status words of the export in its languages, and the names of the interface (`formats.md` section 1). */
 const STATES = wordTable<OrderState>({
@@ -45,18 +46,18 @@ export function stateOf(status: string, { substatus, hasArrived }: Progress): Or
   return hasArrived || stateOfWord(substatus ?? "") === "delivered" ? "delivered" : "shipped";
 }
 
-function stateOfWord(text: string): OrderState | null {
+const stateOfWord = remembered((text: string): OrderState | null => {
   const word = normaliseWord(text);
   return word.startsWith("awaiting ") ? "to_ship" : (STATES.get(word) ?? null);
-}
+});
 
 /**
  * "Fulfillment by TikTok Shop" and FBT are TikTok's warehouses; another mention of TikTok (TikTok
  * Shipping, Shipped by TikTok) is TikTok's label on a parcel of the seller. Unknown words give null.
  */
-export function fulfilmentOf(text: string | null): FulfilmentType | null {
+export const fulfilmentOf = remembered((text: string | null): FulfilmentType | null => {
   const word = normaliseWord(text ?? "");
   if (/\bfbt\b|(?:fulfil\w*|dipenuhi) (?:by|oleh) tiktok/.test(word)) return "fbt";
   if (word.includes("tiktok")) return "tiktok";
   return /seller|penjual/.test(word) ? "seller" : null;
-}
+});

@@ -182,9 +182,7 @@ export function stageExport(
     merge: (listAll) => {
       flush();
       const back =
-        counts.waiting === 0
-          ? { new: 0, unchanged: 0 }
-          : joinOthersOfTheirKey(db, table, change, firstNew);
+        counts.waiting === 0 ? { new: 0, unchanged: 0 } : joinOthersOfTheirKey(db, table, change, firstNew);
       if (listAll) {
         db.prepare(
           `INSERT INTO temp.row_result (line, is_primary, winner_line, result)

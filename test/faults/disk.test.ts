@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { memorySource } from "../../src/importers/sheet/byte-source.ts";
 import { importFile } from "../../src/commands/import-file.ts";
 import { CannotGoOn } from "../../src/core/problem.ts";
 import { readShop } from "../../src/store/shop.ts";
@@ -29,7 +30,7 @@ function importInto(ledger: Ledger, name: string, text: string): unknown {
     strict: false,
     expectRows: null,
   };
-  const content = { bytes: Buffer.from(text), opened: { kind: "text" } } as const;
+  const content = { bytes: memorySource(Buffer.from(text)), opened: { kind: "text" } } as const;
   const [outcome] = importFile(ledger, name, true, { content, modifiedAt: 0 }, options, NOW);
   return outcome?.row["status"];
 }

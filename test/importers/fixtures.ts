@@ -4,6 +4,7 @@ import { CannotGoOn, type Problem } from "../../src/core/problem.ts";
 import type { Instant } from "../../src/core/scalars.ts";
 import { parseInstantText } from "../../src/core/time.ts";
 import { openContent, readContent } from "../../src/importers/content.ts";
+import { memorySource } from "../../src/importers/sheet/byte-source.ts";
 import { type ReadFile, type ReadOptions, type ReadRow, readFile } from "../../src/importers/read.ts";
 
 export const FIXTURES = new URL("../../fixtures/", import.meta.url).pathname;
@@ -68,7 +69,11 @@ export function readBytes(
   options: Partial<ReadOptions> = {},
 ): ReadFile {
   const content = typeof bytes === "string" ? Buffer.from(bytes) : bytes;
-  return readFile(content, { name, modifiedAt: MODIFIED_AT, options: { ...LEDGER, ...options } });
+  return readFile(memorySource(content), {
+    name,
+    modifiedAt: MODIFIED_AT,
+    options: { ...LEDGER, ...options },
+  });
 }
 
 /** Opens a text or a workbook; what it gives reads it, one table for each format, or refuses it. */
@@ -77,7 +82,7 @@ export async function openBytes(
   name: string,
   options: Partial<ReadOptions> = {},
 ): Promise<() => readonly ReadFile[]> {
-  const content = await openContent(bytes, name);
+  const content = await openContent(memorySource(bytes), name);
   return () => readContent(content, { name, modifiedAt: MODIFIED_AT, options: { ...LEDGER, ...options } });
 }
 

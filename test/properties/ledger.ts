@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import type { CommandDef, Context, Input, Period } from "../../src/commands/command.ts";
-import { readBytes } from "../../src/commands/gather-files.ts";
 import type { FileOutcome } from "../../src/commands/import-file.ts";
 import { importFile } from "../../src/commands/import-file.ts";
+import { memorySource } from "../../src/importers/sheet/byte-source.ts";
 import { overdue } from "../../src/commands/overdue.ts";
 import { pipeline } from "../../src/commands/pipeline.ts";
 import { profit } from "../../src/commands/profit.ts";
@@ -113,7 +113,7 @@ export function testLedger(
       strict: false,
       expectRows: null,
     };
-    const content = { bytes, opened: { kind: "text" } } as const;
+    const content = { bytes: memorySource(bytes), opened: { kind: "text" } } as const;
     const [outcome] = importFile(open, name, true, { content, modifiedAt }, options, NOW);
     if (outcome === undefined) throw new Error("a file has an outcome");
     return outcome;
@@ -149,11 +149,10 @@ async function withWorld(shop: Shop, check: (world: World) => Promise<void> | vo
     const place = join(folder, "files");
     mkdirSync(place);
     const own = writeShop(shop, place).map((name) => ({ name, creator: null }));
-    const files = [...own, ...writeCreatorExports(shop, place)].map(({ name, creator }) => ({
-      name,
-      creator,
-      ...readBytes(join(place, name)),
-    }));
+    const files = [...own, ...writeCreatorExports(shop, place)].map(({ name, creator }) => {
+      const path = join(place, name);
+      return { name, creator, bytes: readFileSync(path), modifiedAt: Math.floor(statSync(path).mtimeMs) };
+    });
     const ledger = (name: string): TestLedger => {
       const made = testLedger(join(folder, `${name}.db`), shop);
       lent.push(made);

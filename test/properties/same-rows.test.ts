@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Instant } from "../../src/core/scalars.ts";
 import { readFile } from "../../src/importers/read.ts";
+import { memorySource } from "../../src/importers/sheet/byte-source.ts";
 import { csvText, parseCsv } from "../csv.ts";
 import type { GivenFile, TestLedger } from "./ledger.ts";
 import { partsOf, rewritten, withTimesOf } from "./parts.ts";
@@ -58,7 +59,11 @@ const WRITINGS: readonly Writing[] = [
 /** All that an import takes from a file. */
 function readFrom({ name, bytes, modifiedAt }: GivenFile): object {
   const options = { currency: "USD", timezone: "America/Los_Angeles" };
-  const read = readFile(bytes, { name, modifiedAt: Math.floor(modifiedAt / 1000) as Instant, options });
+  const read = readFile(memorySource(bytes), {
+    name,
+    modifiedAt: Math.floor(modifiedAt / 1000) as Instant,
+    options,
+  });
   const { importer, exportTime, decisions } = read;
   return { source: importer.id, exportTime, decisions, rows: [...read.rows()] };
 }

@@ -4,6 +4,7 @@ import { basename, join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { importFile } from "../../src/commands/import-file.ts";
 import { openContent } from "../../src/importers/content.ts";
+import { memorySource } from "../../src/importers/sheet/byte-source.ts";
 import { IMPORTERS } from "../../src/importers/index.ts";
 import { rebuild } from "../../src/store/build.ts";
 import { recordEdit, settingFact } from "../../src/store/edits.ts";
@@ -44,7 +45,7 @@ async function importedFrom(name: string, bytes: Uint8Array, file: string, path:
   const { currency = "USD", timezone = "America/Los_Angeles" } = said;
   const ledger = ledgerOf(name, currency, timezone);
   try {
-    const content = await openContent(bytes, file);
+    const content = await openContent(memorySource(bytes), file);
     const read = { ...said, currency, timezone };
     const options = {
       read,

@@ -23,8 +23,11 @@ export interface Sheet {
   readonly preamble: readonly SheetRow[];
   /** False when the last line of the file has no line end. */
   readonly endsWithLineEnd: boolean;
-  /** Records below the header, blank ones included. */
-  readonly rows: () => Iterable<SheetRow>;
+  /**
+   * Records below the header, blank ones included. Of a large text only the cells of the `wanted` columns, by
+   * index, are made, and those to the left of the first that is not blank; the others are then empty.
+   */
+  readonly rows: (wanted?: readonly number[]) => Iterable<SheetRow>;
 }
 
 /**

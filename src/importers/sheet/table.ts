@@ -15,27 +15,46 @@ interface Layout {
   readonly score: number;
 }
 
+/** Where the table of a text begins, and how its cells are divided. */
+export interface TableStart {
+  readonly delimiter: string;
+  /** Records above the header. */
+  readonly preamble: readonly SheetRow[];
+  readonly header: SheetRow;
+  /** The text without a first line that states the delimiter. */
+  readonly body: string;
+  /** The line of the file at which the body begins. */
+  readonly firstLine: number;
+}
+
 /**
- * Finds the table in a text: the delimiter and the header row are those that know most headers,
+ * Finds the table in a text, of which the first lines are enough: the delimiter and the header row are those that know most headers,
  * the first of equals. Counting characters instead goes wrong on real files, whose cells hold
  * commas, semicolons and tabs.
  */
-export function readTable(text: string, score: HeaderScore): Sheet {
+export function findTable(text: string, score: HeaderScore): TableStart {
   const stated = /^"?sep=(.)"?\n/i.exec(text);
   const body = stated === null ? text : text.slice(stated[0].length);
   const firstLine = stated === null ? 1 : 2;
-  const { delimiter, header, preamble } = findLayout(body, firstLine, stated?.[1], score);
-  const above = preamble.length + 1;
+  return { ...findLayout(body, firstLine, stated?.[1], score), body, firstLine };
+}
+
+/** The table in a text that is in memory. */
+export function readTable(text: string, score: HeaderScore): Sheet {
+  const { delimiter, header, preamble, body, firstLine } = findTable(text, score);
   return {
     header: header.cells,
     headerLine: header.line,
     preamble,
     endsWithLineEnd: text.endsWith("\n"),
-    rows: () => skipRecords(readRecords(body, delimiter, firstLine), above),
+    rows: () => skipRecords(readRecords(body, delimiter, firstLine), preamble.length + 1),
   };
 }
 
-function* skipRecords(records: Iterable<SheetRow>, count: number): Generator<SheetRow, void, undefined> {
+export function* skipRecords(
+  records: Iterable<SheetRow>,
+  count: number,
+): Generator<SheetRow, void, undefined> {
   let left = count;
   for (const record of records) {
     if (left > 0) left -= 1;
