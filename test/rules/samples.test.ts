@@ -113,3 +113,21 @@ it("terms for a product that was never sold still say when its post is due", asy
   });
   expect(await ledger.rows("overdue")).toMatchObject([{ due_on: "2026-10-10" }]);
 });
+
+// The buyer was taken for the creator although the order names another, whom nobody owns on its day.
+it("a sample order whose creator column names nobody's handle is not its buyer's", async () => {
+  const bought = { ...sampleOrder(A, null), creator_handle: "shared.name", buyer_username: "maker.one" };
+  const ledger = await smallLedger([ordersFile([bought])], {
+    ...COSTS,
+    "creators.csv": "creator,seen_on\nmaker.one,2026-08-01\nmaker_two,2026-08-01\n",
+    "keys.csv": [
+      "creator,value,kind,from,to",
+      "maker.one,shared.name,handle,,2026-08-01",
+      "maker_two,shared.name,handle,2026-11-01,",
+      "",
+    ].join("\n"),
+  });
+  const { exceptions } = await ledger.report("reconcile");
+  expect(exceptions).toContainEqual(expect.objectContaining({ kind: "sample_without_creator", count: 1 }));
+  expect(await ledger.rows("pipeline", "--list")).toMatchObject([{ samples: 0 }, { samples: 0 }]);
+});

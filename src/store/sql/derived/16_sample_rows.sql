@@ -2,7 +2,7 @@
 -- or a row with neither: `o:<order id>`, `t:<tracking number>`, `r:<row key>`.
 
 -- Who received a sample order: a row of the sheet, else the evidence of its lines, else a key in its
--- label's reference, else the creator whose handle is its buyer's user name.
+-- label's reference, else, where nothing else speaks of a creator, the one whose handle is its buyer's user name.
 CREATE TABLE sample_order_creator (
   order_ref INTEGER PRIMARY KEY,
   creator TEXT NOT NULL
@@ -34,7 +34,9 @@ WITH told AS (
   FROM shop_order AS o
   JOIN sample_buyer AS b ON b.order_ref = o.order_ref
   JOIN handle_owner AS h ON h.handle = b.username AND o.created_on BETWEEN h.from_day AND h.to_day
-  WHERE o.is_sample
+  WHERE o.is_sample AND NOT EXISTS (
+    SELECT 1 FROM line_attribution AS a WHERE a.order_ref = o.order_ref AND a.status <> 'organic'
+  )
 ), first_told AS (
   SELECT order_ref, min(place) AS place FROM told GROUP BY order_ref
 )
