@@ -7,6 +7,7 @@ import { COMMAND_GROUPS } from "../src/commands/index.ts";
 import { COMMAND_PROBLEMS } from "../src/commands/problems.ts";
 import type { ProblemKind } from "../src/core/problem-kind.ts";
 import { PROBLEMS } from "../src/importers/problems.ts";
+import { BYTE_PROBLEMS } from "../src/importers/sheet/byte-problems.ts";
 import { STORE_PROBLEMS } from "../src/store/problems.ts";
 import { sourcesPage } from "./sources-page.ts";
 
@@ -30,7 +31,12 @@ about the ledger, CO5 needs a confirmation. The message itself names the place, 
 | --- | --- | --- |
 `;
 
-const LISTS: readonly Readonly<Record<string, ProblemKind>>[] = [PROBLEMS, STORE_PROBLEMS, COMMAND_PROBLEMS];
+const LISTS: readonly Readonly<Record<string, ProblemKind>>[] = [
+  PROBLEMS,
+  BYTE_PROBLEMS,
+  STORE_PROBLEMS,
+  COMMAND_PROBLEMS,
+];
 
 /** Every kind of problem that the layers list; a code that stands in two lists stands here twice. */
 const KINDS = [

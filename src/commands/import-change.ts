@@ -1,4 +1,5 @@
-import type { DatedFile, ReadFile } from "../importers/read.ts";
+import type { DatedFile } from "../importers/glance.ts";
+import type { ReadFile } from "../importers/read.ts";
 import type { NewChange } from "../store/changes.ts";
 import { nextChangeId } from "../store/changes.ts";
 import type { Ledger } from "../store/open.ts";

@@ -10,13 +10,15 @@ import type { TableRow } from "../render/table.ts";
 import type { ChangeRow } from "../store/changes.ts";
 import { findImported } from "../store/changes.ts";
 import { changeOf, rejectsOf } from "./import-change.ts";
-import type { Counts } from "../store/counts.ts";
 import type { IngestOptions } from "../store/ingest.ts";
 import { ingest, refusalOf } from "../store/ingest.ts";
 import type { Ledger } from "../store/open.ts";
 import { importTogether } from "./import-together.ts";
+import type { Tell } from "./import-progress.ts";
+import { tellRows, tellStart } from "./import-progress.ts";
 import type { Lesson } from "./learned-profile.ts";
 import { lessonOf } from "./learned-profile.ts";
+import { answerRow, NO_COUNTS } from "./import-row.ts";
 import { remarks } from "./import-remarks.ts";
 import { commandProblem } from "./problems.ts";
 import { profileUsed, readingInWords } from "./reading-words.ts";
@@ -27,6 +29,8 @@ export interface ImportOptions extends IngestOptions {
   readonly saveAs?: string;
   readonly asSamples: boolean;
   readonly asReplacements: boolean;
+  /** Says how far a large file has come. */
+  readonly tell?: Tell;
 }
 
 /** A file to import, opened. */
@@ -49,58 +53,6 @@ export interface FileOutcome {
   readonly reading: readonly string[];
   /** Its rejected rows as a file that can be mended; null when there are none. Walks the file once more. */
   readonly rejects: () => string | null;
-}
-
-const NO_COUNTS: Counts = {
-  read: 0,
-  new: 0,
-  updated: 0,
-  unchanged: 0,
-  stale: 0,
-  repeated: 0,
-  rejected: 0,
-  skipped: 0,
-};
-
-function answerRow(
-  file: string,
-  status: string,
-  known: {
-    readonly sha256?: string;
-    readonly source?: string;
-    readonly importId?: number | null;
-    readonly counts?: Counts;
-    readonly fromDay?: string | null;
-    readonly toDay?: string | null;
-  },
-): TableRow {
-  const {
-    read,
-    new: added,
-    updated,
-    unchanged,
-    stale,
-    repeated,
-    rejected,
-    skipped,
-  } = known.counts ?? NO_COUNTS;
-  return {
-    file,
-    sha256: known.sha256 ?? null,
-    source: known.source ?? null,
-    import_id: known.importId ?? null,
-    read,
-    new: added,
-    updated,
-    unchanged,
-    stale,
-    repeated,
-    rejected,
-    skipped,
-    from_day: known.fromDay ?? null,
-    to_day: known.toDay ?? null,
-    status,
-  };
 }
 
 /**
@@ -149,6 +101,8 @@ function alreadyImported(
   };
 }
 
+function silent(): void {}
+
 function nothing(): null {
   return null;
 }
@@ -175,6 +129,8 @@ export function importFile(
   const known = knownFile(ledger, origin, { content, modifiedAt }, options, now);
   if (known !== null) return [known];
   let files: readonly ReadFile[];
+  const { tell = silent } = options;
+  tellStart(baseName, content.bytes.size, tell);
   try {
     files = readContent(content, origin);
   } catch (error) {
@@ -226,7 +182,8 @@ function importRead(
   const found = findImported(ledger.db, change);
   const rejects = (): string | null => rejectsOf(read, change);
   if (found !== null) return alreadyImported(read, found, options, rejects);
-  const incoming = { change, primaryFact: importer.primaryFact, rows: read.rows() };
+  const rows = tellRows(read.rows(), baseName, options.tell ?? silent);
+  const incoming = { change, primaryFact: importer.primaryFact, rows };
   const done = ingest(ledger, { ...incoming, follows: read.readAs?.follows ?? [] }, options);
   const { changeId, counts, fromDay, toDay, status } = done;
   return {

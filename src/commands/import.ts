@@ -23,6 +23,9 @@ import { COMMAND_PROBLEMS, commandProblem, refusedOption } from "./problems.ts";
 import { rejectTargets } from "./reject-targets.ts";
 import { STYLE_OPTIONS, styleOptions } from "./style-options.ts";
 
+/** After so many rows what follows from them takes its time. */
+const MANY_ROWS = 50_000;
+
 /** So many files that are in the ledger already are named one by one. */
 const MOST_KNOWN_FILES = 3;
 
@@ -129,7 +132,7 @@ export async function importPaths(context: Context, input: Input): Promise<Resul
   const files = gatherFiles(input.arguments, context.cwd, input.options["recursive"] === true);
   const targets = rejectTargets(context, input, files);
   const ledger = context.ledger("write");
-  const options = importOptions(input, ledger);
+  const options = { ...importOptions(input, ledger), tell: context.tell };
   const outcomes: Imported[] = [];
   let saved: readonly Problem[] = [];
   const importAll = async (): Promise<void> => {
@@ -147,7 +150,11 @@ export async function importPaths(context: Context, input: Input): Promise<Resul
     else await importAll();
   } finally {
     const isChanged = saved.length > 0 || outcomes.some(({ outcome }) => outcome.changed);
-    if (isChanged && !options.dryRun) rebuild(ledger.db);
+    if (isChanged && !options.dryRun) {
+      if (outcomes.some(({ outcome }) => Number(outcome.row["read"]) >= MANY_ROWS))
+        context.tell("working out who sold what, and what it left");
+      rebuild(ledger.db);
+    }
   }
   const all = outcomes.map(({ outcome }) => outcome);
   const problems = oncePerRun([...all.flatMap((outcome) => outcome.problems), ...saved]);

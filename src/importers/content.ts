@@ -1,10 +1,11 @@
 import { extname } from "node:path";
 import { CannotGoOn, EXIT } from "../core/problem.ts";
+import { type DatedFile, glanceAt } from "./glance.ts";
 import type { ImporterDef } from "./importer.ts";
 import { inFile } from "./in-file.ts";
 import { FORMATS } from "./index.ts";
 import { problem } from "./problems.ts";
-import { type DatedFile, type FileOrigin, glanceAt, type ReadFile, readFile } from "./read.ts";
+import { type FileOrigin, type ReadFile, readFile } from "./read.ts";
 import { readWorkbook } from "./read-workbook.ts";
 import { compoundRefusal } from "./sheet/compound-file.ts";
 import type { ByteSource } from "./sheet/byte-source.ts";

@@ -40,16 +40,6 @@ export const PROBLEMS = {
     "The file ends in the middle of a line: its download was cut off.",
     "download it again, or take it as it is with --allow-cut.",
   ),
-  largeText: refused(
-    "CO149",
-    "The file is larger than 512 MB, and is not plain UTF-8 text with sound quotes.",
-    "save it as UTF-8 CSV, or split it.",
-  ),
-  changedFile: refused(
-    "CO150",
-    "The file was written while it was read.",
-    "import it when its download has ended.",
-  ),
   unrecognised: refused(
     "CO109",
     "No known format has the headers of the file.",

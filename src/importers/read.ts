@@ -5,7 +5,7 @@ import type { Instant } from "../core/scalars.ts";
 import { dayOf, statedZone } from "../core/time.ts";
 import { readersFor } from "./cells.ts";
 import { decideColumns } from "./decide.ts";
-import { exportTime, namedTime } from "./export-time.ts";
+import { exportTime } from "./export-time.ts";
 import { cutOff, damagedIds, fileWarnings } from "./file-faults.ts";
 import type { ImporterDef, Period, RowContext } from "./importer.ts";
 import { inFile } from "./in-file.ts";
@@ -20,7 +20,7 @@ import { decidedForAll, rejectFile } from "./reject-file.ts";
 import { type ReadRow, readRows } from "./rows.ts";
 import type { ByteSource } from "./sheet/byte-source.ts";
 import { decodeText } from "./sheet/decode.ts";
-import { IrregularText } from "./sheet/scan-records.ts";
+import { IrregularText } from "./sheet/record-scanner.ts";
 import type { Sheet } from "./sheet/sheet.ts";
 import { readTable } from "./sheet/table.ts";
 import { scanTable } from "./sheet/text-sheet.ts";
@@ -83,34 +83,6 @@ export interface RecognisedTable extends FoundTable {
   readonly reading: Reading;
   /** What is to be said of its file. */
   readonly notes: readonly Problem[];
-}
-
-/** A file, and when it was exported. */
-export type DatedFile = KnownFile & Pick<ReadFile, "exportTime">;
-
-/**
- * A plain text as its header, its name and what is stated tell it, none of its rows looked at. Null when they do
- * not tell all of that; then `readFile` knows, or says why not.
- */
-export function glanceAt(
-  bytes: ByteSource,
-  { name, options }: FileOrigin,
-  importers: readonly ImporterDef[] = FORMATS,
-): DatedFile | null {
-  if (options.sheet !== undefined || options.encoding !== undefined) return null;
-  const baseName = basename(name);
-  try {
-    const table = openTable(scanTable(bytes, headerScore(options, importers)), options);
-    const reading = chooseTable(table, importers, baseName);
-    const { importer, unknown: unknownHeaders } = reading.match;
-    const exportTime = table.options.exportedAt ?? namedTime(importer, baseName, options.timezone);
-    if (exportTime === null) return null;
-    const { readAs } = table;
-    return { importer, reading, sha256: bytes.sha256(), baseName, sheet: null, unknownHeaders, readAs, exportTime };
-  } catch (error) {
-    if (error instanceof IrregularText || error instanceof CannotGoOn) return null;
-    throw error;
-  }
 }
 
 /**

@@ -3,9 +3,13 @@ import { hash } from "node:crypto";
 import type { ExportFact, FactTable } from "./fact-tables.ts";
 import { FACT_TABLES } from "./fact-tables.ts";
 import type { ChangeTimes } from "./merge-exports.ts";
-import { createIncoming, mergeIncoming, versionColumns } from "./merge-exports.ts";
+import { createIncoming, mergeIncoming } from "./merge-exports.ts";
 import type { References } from "./references.ts";
+import type { TakenAtOnce } from "./take-back.ts";
+import { takeBack } from "./take-back.ts";
 import type { VersionNumbers } from "./version-numbers.ts";
+import type { VersionValues } from "./version-writer.ts";
+import { versionWriter } from "./version-writer.ts";
 
 /** Takes the rows of one kind of export fact: most at once, the others together when all have been seen. */
 export interface ExportStage {
@@ -17,16 +21,8 @@ export interface ExportStage {
   readonly merge: (listAll: boolean) => TakenAtOnce;
 }
 
-/** Rows of a key of their own, whose outcome was clear when they came. */
-export interface TakenAtOnce {
-  readonly new: number;
-  readonly unchanged: number;
-}
-
 /** Rows held back, so that a file that has its newest rows first fills the pages of the ledger from their start. */
 const BATCH = 4096;
-
-type Values = readonly (string | number | Buffer | null)[];
 
 /** The first eight bytes of the SHA-256 of a version's content: they tell versions of a key apart. */
 function contentHash(values: readonly (string | number | null)[]): Buffer {
@@ -50,7 +46,12 @@ function unkeyedTexts(table: FactTable, fact: ExportFact): readonly string[] {
 }
 
 /** What a row is stored as: the columns of its version, in the order of `versionColumns(table).own`. */
-function versionValues(table: FactTable, fact: ExportFact, sourceRef: number, refs: References): Values {
+function versionValues(
+  table: FactTable,
+  fact: ExportFact,
+  sourceRef: number,
+  refs: References,
+): VersionValues {
   const values = table.columns.map(([, read]) => read(fact));
   const added = (table.addedColumns ?? []).map(([, read]) => read(fact));
   const filled = (table.addedColumns ?? []).flatMap(([column], index) => {
@@ -61,119 +62,74 @@ function versionValues(table: FactTable, fact: ExportFact, sourceRef: number, re
   return [sourceRef, ...referenceValues(table, fact, refs), ...values, ...added, content];
 }
 
-/** Rows that are taken at once are taken back and compared with the others of their key, where there are some. */
-function joinOthersOfTheirKey(
-  db: Database.Database,
-  table: FactTable,
-  change: ChangeTimes,
-  firstNew: number,
-): TakenAtOnce {
-  const { all } = versionColumns(table);
-  const same = [...table.key, "source_ref"].map((column) => `v.${column} = i.${column}`).join(" AND ");
-  db.exec("CREATE TEMP TABLE taken_back (version_id INTEGER PRIMARY KEY, line INTEGER)");
-  db.prepare(
-    `INSERT OR IGNORE INTO temp.taken_back
-     SELECT s.version_id, s.line
-     FROM (SELECT DISTINCT source_ref, ${table.key.join(", ")} FROM temp.incoming_${table.fact}) AS i
-     CROSS JOIN ${table.table} AS v ON ${same}
-     JOIN sighting AS s ON s.version_id = v.version_id AND s.change_id = ?`,
-  ).run(change.changeId);
-  const { changes: taken } = db
-    .prepare(
-      `INSERT INTO temp.incoming_${table.fact} (line, ${all.join(", ")})
-       SELECT t.line, ${all.map((column) => `v.${column}`).join(", ")}
-       FROM temp.taken_back AS t JOIN ${table.table} AS v ON v.version_id = t.version_id`,
-    )
-    .run();
-  db.prepare(
-    "DELETE FROM sighting WHERE change_id = ? AND version_id IN (SELECT version_id FROM temp.taken_back)",
-  ).run(change.changeId);
-  const { changes: removed } = db
-    .prepare(
-      `DELETE FROM ${table.table} WHERE version_id IN (SELECT version_id FROM temp.taken_back) AND version_id >= ?`,
-    )
-    .run(firstNew);
-  db.exec("DROP TABLE temp.taken_back");
-  return { new: removed, unchanged: taken - removed };
+/** Where the rows of a file go, and what is known of them. */
+export interface StageOf {
+  readonly db: Database.Database;
+  /** The importer's id. */
+  readonly source: string;
+  readonly refs: References;
+  readonly versions: VersionNumbers;
+  readonly change: ChangeTimes;
 }
 
-/** Opens the stage of one kind of export fact; `source` is the importer's id. */
-export function stageExport(
-  db: Database.Database,
-  factName: ExportFact["fact"],
-  source: string,
-  refs: References,
-  versions: VersionNumbers,
-  change: ChangeTimes,
-): ExportStage {
-  const table = FACT_TABLES[factName] as unknown as FactTable;
-  const { changeId, exportedAt, modifiedAt } = change;
-  const { own } = versionColumns(table);
-  createIncoming(db, table);
+/** What became of a row when it came; `waiting`: it has to be compared with others. */
+type AtOnce = "new" | "unchanged" | "waiting";
+
+/** Takes a row whose outcome no other row can change, and lets the others wait. */
+function taker(
+  table: FactTable,
+  { db, source, refs, versions, change }: StageOf,
+): (line: number, fact: ExportFact) => AtOnce {
+  const writer = versionWriter(db, table, change);
   const sourceRef = refs.source(source, "export");
-  const placesOf = (columns: readonly string[]): string => columns.map(() => "?").join(", ");
-  const wait = db.prepare(
-    `INSERT INTO temp.incoming_${table.fact} (line, ${own.join(", ")}) VALUES (${placesOf(["line", ...own])})`,
-  );
-  const insert = db.prepare(
-    `INSERT INTO ${table.table} (version_id, ${own.join(", ")}, exported_at, modified_at, is_current)
-     VALUES (${placesOf(["version_id", ...own])}, ${exportedAt}, ${modifiedAt}, 1)`,
-  );
-  const sight = db.prepare(`INSERT INTO sighting (version_id, change_id, line) VALUES (?, ${changeId}, ?)`);
-  const isSighted = db
-    .prepare(`SELECT 1 FROM sighting WHERE version_id = ? AND change_id = ${changeId} LIMIT 1`)
-    .pluck();
-  const refresh = db.prepare(
-    `UPDATE ${table.table} SET exported_at = ${exportedAt}, modified_at = ${modifiedAt}
-     WHERE version_id = ? AND (exported_at, modified_at) < (${exportedAt}, ${modifiedAt})`,
-  );
-  // Every key that has versions has a current one.
-  const key = table.numbered === true ? [] : [...table.key, "source_ref"];
-  const keyPlaces = key.map((column) => own.indexOf(column));
-  const find = db
-    .prepare(
-      `SELECT version_id, content_hash FROM ${table.table}
-       WHERE ${["is_current = 1", ...key.map((column) => `${column} = ?`)].join(" AND ")}`,
-    )
-    .raw();
   const firstNew = versions.next();
   const isKeyOfOrder = table.key.includes("order_ref");
-  const counts = { new: 0, unchanged: 0, waiting: 0 };
-
-  function take(line: number, fact: ExportFact): void {
+  return (line, fact) => {
     const values = versionValues(table, fact, sourceRef, refs);
-    const hold = (): void => {
-      wait.run(line, ...values);
-      counts.waiting += 1;
-    };
-    if (table.numbered === true) return hold();
-    const isNewKey = isKeyOfOrder && refs.isNewOrder();
-    const found = isNewKey
-      ? undefined
-      : (find.get(...keyPlaces.map((place) => values[place])) as [number, Buffer] | undefined);
-    if (found === undefined) {
-      const versionId = versions.take();
-      insert.run(versionId, ...values);
-      sight.run(versionId, line);
-      counts.new += 1;
-      return undefined;
+    if (table.numbered === true) {
+      writer.wait(line, values);
+      return "waiting";
     }
-    const [versionId, content] = found;
-    const isSame = content.equals(values.at(-1) as Buffer);
-    if (!isSame || versionId >= firstNew || isSighted.get(versionId) !== undefined) return hold();
-    refresh.run(versionId);
-    sight.run(versionId, line);
-    counts.unchanged += 1;
-    return undefined;
-  }
+    const current = isKeyOfOrder && refs.isNewOrder() ? undefined : writer.currentOf(values);
+    if (current === undefined) {
+      writer.insert(versions.take(), line, values);
+      return "new";
+    }
+    const [versionId, content] = current;
+    const isOfThisChange = versionId >= firstNew || writer.isSighted(versionId);
+    if (isOfThisChange || !content.equals(values.at(-1) as Buffer)) {
+      writer.wait(line, values);
+      return "waiting";
+    }
+    writer.sight(versionId, line);
+    return "unchanged";
+  };
+}
 
-  let batch: (readonly [line: number, fact: ExportFact])[] = [];
-  function flush(): void {
-    const taken = batch;
+/** Every row of the change that was taken at once, with what became of it. */
+function listTaken(db: Database.Database, table: FactTable, changeId: number, firstNew: number): void {
+  db.prepare(
+    `INSERT INTO temp.row_result (line, is_primary, winner_line, result)
+     SELECT s.line, 1, s.line, iif(s.version_id >= ?, 'new', 'unchanged')
+     FROM sighting AS s JOIN ${table.table} AS v ON v.version_id = s.version_id WHERE s.change_id = ?`,
+  ).run(firstNew, changeId);
+}
+
+/** Opens the stage of one kind of export fact. */
+export function stageExport(factName: ExportFact["fact"], where: StageOf): ExportStage {
+  const table = FACT_TABLES[factName] as unknown as FactTable;
+  const { db, versions, change } = where;
+  createIncoming(db, table);
+  const firstNew = versions.next();
+  const take = taker(table, where);
+  const counts = { new: 0, unchanged: 0, waiting: 0 };
+  let batch: Row[] = [];
+  const flush = (): void => {
+    const rows = batch;
     batch = [];
-    if (isDescending(table, taken)) taken.reverse();
-    for (const [line, fact] of taken) take(line, fact);
-  }
+    if (isDescending(table, rows)) rows.reverse();
+    for (const [line, fact] of rows) counts[take(line, fact)] += 1;
+  };
   return {
     add: (line, fact) => {
       batch.push([line, fact]);
@@ -181,28 +137,22 @@ export function stageExport(
     },
     merge: (listAll) => {
       flush();
-      const back =
-        counts.waiting === 0 ? { new: 0, unchanged: 0 } : joinOthersOfTheirKey(db, table, change, firstNew);
-      if (listAll) {
-        db.prepare(
-          `INSERT INTO temp.row_result (line, is_primary, winner_line, result)
-           SELECT s.line, 1, s.line, iif(s.version_id >= ?, 'new', 'unchanged')
-           FROM sighting AS s JOIN ${table.table} AS v ON v.version_id = s.version_id WHERE s.change_id = ?`,
-        ).run(firstNew, changeId);
-      }
+      const back = counts.waiting === 0 ? NOTHING : takeBack(db, table, change, firstNew);
+      if (listAll) listTaken(db, table, change.changeId, firstNew);
       if (counts.waiting > 0) mergeIncoming(db, table, change);
       db.exec(`DROP TABLE temp.incoming_${table.fact}`);
-      if (listAll) return { new: 0, unchanged: 0 };
+      if (listAll) return NOTHING;
       return { new: counts.new - back.new, unchanged: counts.unchanged - back.unchanged };
     },
   };
 }
 
+const NOTHING: TakenAtOnce = { new: 0, unchanged: 0 };
+
+type Row = readonly [line: number, fact: ExportFact];
+
 /** True when the first of these rows is of a later order than the last: ids of orders grow with time. */
-function isDescending(
-  table: FactTable,
-  rows: readonly (readonly [line: number, fact: ExportFact])[],
-): boolean {
+function isDescending(table: FactTable, rows: readonly Row[]): boolean {
   const orderOf = table.references.order_ref;
   const [first, last] = [rows[0], rows.at(-1)];
   if (orderOf === undefined || first === undefined || last === undefined) return false;

@@ -8,7 +8,7 @@ import type { Counts, RowResult } from "./counts.ts";
 import type { ExportFact } from "./fact-tables.ts";
 import { factDay } from "./fact-day.ts";
 import { isExportFact } from "./fact-tables.ts";
-import type { ExportStage, TakenAtOnce } from "./ingest-exports.ts";
+import type { ExportStage } from "./ingest-exports.ts";
 import { stageExport } from "./ingest-exports.ts";
 import { stageSheet } from "./ingest-sheets.ts";
 import type { Ledger } from "./open.ts";
@@ -17,6 +17,7 @@ import { storeProblem } from "./problems.ts";
 import { references } from "./references.ts";
 import { sampleBuyers } from "./sample-buyers.ts";
 import { readShop } from "./shop.ts";
+import type { TakenAtOnce } from "./take-back.ts";
 import { versionNumbers } from "./version-numbers.ts";
 
 /** One row of a file, as an importer hands it over. */
@@ -92,7 +93,7 @@ function readRows(
   const refs = references(db);
   const { source, changeId, exportedAt, modifiedAt } = incoming.change;
   const change = { changeId, exportedAt, modifiedAt };
-  const versions = versionNumbers(db);
+  const where = { db, source, refs, versions: versionNumbers(db), change };
   const stages = new Map<ExportFact["fact"], ExportStage>();
   const sheet = stageSheet(db, refs.source(source, incoming.change.nature), incoming.change.nature);
   const buyers = sampleBuyers(db, refs, incoming.change.asSamples);
@@ -103,7 +104,7 @@ function readRows(
   let from: Day | null = null;
   let to: Day | null = null;
   const stageOf = (fact: ExportFact): ExportStage => {
-    const found = stages.get(fact.fact) ?? stageExport(db, fact.fact, source, refs, versions, change);
+    const found = stages.get(fact.fact) ?? stageExport(fact.fact, where);
     stages.set(fact.fact, found);
     return found;
   };

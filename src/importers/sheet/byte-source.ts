@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from "node:fs";
-import { CannotGoOn, EXIT } from "../../core/problem.ts";
-import { problem } from "../problems.ts";
+import { refusedBytes } from "./byte-problems.ts";
 
 /** The bytes of a file, which may be asked for as often as needed without all of them being in memory. */
 export interface ByteSource {
@@ -26,6 +25,7 @@ const CHUNK = 1024 * 1024;
 
 /** A text of more bytes does not fit into one string. */
 const LARGEST_WHOLE = 512 * 1024 * 1024;
+const TOO_LARGE = "it is larger than 512 MB, and is not plain UTF-8 text with sound quotes.";
 
 export function memorySource(bytes: Uint8Array): ByteSource {
   return {
@@ -54,7 +54,7 @@ export function fileSource(path: string, inMemory: number = IN_MEMORY): ByteSour
     last: readPart(path, size - 1, 1)[0],
     chunks,
     whole: () => {
-      if (size > LARGEST_WHOLE) throw new CannotGoOn(EXIT.refused, problem("largeText", "it is too large."));
+      if (size > LARGEST_WHOLE) throw refusedBytes("largeText", TOO_LARGE);
       return readFileSync(path);
     },
     sha256: once(() => {
@@ -80,7 +80,7 @@ function* fileChunks(path: string, before: FileState): Generator<Uint8Array, voi
     }
     const { size, mtimeMs } = fstatSync(file);
     if (size !== before.size || mtimeMs !== before.mtimeMs) {
-      throw new CannotGoOn(EXIT.refused, problem("changedFile", "it was written while it was read."));
+      throw refusedBytes("changedFile", "it was written while it was read.");
     }
   } finally {
     closeSync(file);

@@ -1,7 +1,8 @@
 import { CannotGoOn } from "../../core/problem.ts";
 import type { ByteSource } from "./byte-source.ts";
 import { decodeText } from "./decode.ts";
-import { IrregularText, scanRecords } from "./scan-records.ts";
+import { IrregularText } from "./record-scanner.ts";
+import { scanRecords } from "./scan-records.ts";
 import type { HeaderScore, Sheet } from "./sheet.ts";
 import { findTable, skipRecords } from "./table.ts";
 
