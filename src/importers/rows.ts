@@ -43,15 +43,15 @@ function* outcomesIn(
   wanted?: readonly number[],
 ): Generator<{ readonly row: SheetRow; readonly outcome: ReadOutcome }, void, undefined> {
   const { group } = reader.importer;
-  const isSkipped = skipTest(reader);
+  const walk: Walk = { ...reader, isSkipped: skipTest(reader), blank: blankValues(reader.columns) };
   if (group === undefined) {
     for (const row of sheet.rows(wanted)) {
-      yield { row, outcome: complete(outcomeOf(readCells(row, reader, isSkipped), reader), row, reader) };
+      yield { row, outcome: complete(outcomeOf(readCells(row, walk), reader), row, reader) };
     }
     return;
   }
   for (const rows of groupRows(sheet.rows(wanted), group, reader.columns)) {
-    const outcomes = outcomesOf(rows, reader, isSkipped);
+    const outcomes = outcomesOf(rows, walk);
     for (const [index, row] of rows.entries()) {
       yield { row, outcome: complete(outcomes[index] ?? { kind: "skipped" }, row, reader) };
     }
@@ -106,9 +106,9 @@ function outcomeOf(cells: Cells, { importer, context }: RowReader): RowOutcome {
 }
 
 /** Of a record of several rows, which share its amounts, none is taken when one cannot be read. */
-function outcomesOf(rows: readonly SheetRow[], reader: RowReader, isSkipped: SkipTest): RowOutcome[] {
-  const { importer, context } = reader;
-  const read = rows.map((row) => readCells(row, reader, isSkipped));
+function outcomesOf(rows: readonly SheetRow[], walk: Walk): RowOutcome[] {
+  const { importer, context } = walk;
+  const read = rows.map((row) => readCells(row, walk));
   const group = read.flatMap((one) => (one.kind === "row" ? [one.row] : []));
   const bad = read.findIndex(({ kind }) => kind === "rejected");
   return read.map((one): RowOutcome => {
@@ -121,14 +121,27 @@ function outcomesOf(rows: readonly SheetRow[], reader: RowReader, isSkipped: Ski
 
 const NOTHING_CLEARED: ReadonlySet<string> = new Set();
 
-function readCells(row: SheetRow, reader: RowReader, isSkipped: SkipTest): Cells {
-  const { importer, columns, width } = reader;
+/** What one walk over the rows needs besides, made once. */
+interface Walk extends RowReader {
+  readonly isSkipped: SkipTest;
+  /** The values of no row; copies of it share its shape, which counts for a million rows. */
+  readonly blank: Readonly<Record<string, CellValue>>;
+}
+
+/** What `JSON.parse` makes has a shape; `Object.fromEntries` makes a dictionary. */
+function blankValues(columns: readonly ReadColumn[]): Walk["blank"] {
+  const entries = columns.map(({ def }) => [def.field, null]);
+  return JSON.parse(JSON.stringify(Object.fromEntries(entries))) as Walk["blank"];
+}
+
+function readCells(row: SheetRow, walk: Walk): Cells {
+  const { importer, columns, width, isSkipped } = walk;
   if (isSkipped(row)) return { kind: "skipped" };
   if (row.cells.length !== width) {
     const found = problem("fieldCount", `the row has ${row.cells.length} fields, the header has ${width}.`);
     return { kind: "rejected", problems: [found] };
   }
-  const values: Record<string, CellValue> = {};
+  const values: Record<string, CellValue> = { ...walk.blank };
   let cleared: Set<string> | null = null;
   let problems: RowProblem[] | null = null;
   const isSheet = importer.nature === "sheet";

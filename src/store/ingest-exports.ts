@@ -22,7 +22,7 @@ export interface ExportStage {
 }
 
 /** Rows held back, so that a file that has its newest rows first fills the pages of the ledger from their start. */
-const BATCH = 4096;
+const BATCH = 512;
 
 /** The first eight bytes of the SHA-256 of a version's content: they tell versions of a key apart. */
 function contentHash(values: readonly (string | number | null)[]): Buffer {
@@ -34,7 +34,7 @@ function referenceValues(table: FactTable, fact: ExportFact, refs: References): 
   const found: number[] = [];
   if (order_ref !== undefined) found.push(refs.order(order_ref(fact)));
   if (sku_ref !== undefined) found.push(refs.sku(sku_ref(fact)));
-  if (listing_ref !== undefined) found.push(refs.listing(listing_ref(fact)));
+  if (listing_ref !== undefined) found.push(refs.listing(listing_ref(fact), sku_ref?.(fact) ?? ""));
   return found;
 }
 

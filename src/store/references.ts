@@ -7,7 +7,8 @@ export interface References {
   /** True when the last order asked for had no number before this row: no fact names it yet. */
   readonly isNewOrder: () => boolean;
   readonly sku: (skuId: string) => number;
-  readonly listing: (listing: readonly [string, string, string, string]) => number;
+  /** `skuId`: of the line that has it. */
+  readonly listing: (listing: Texts, skuId: string) => number;
 }
 
 type Lookup = (...values: readonly string[]) => number;
@@ -24,18 +25,36 @@ function lookup(db: Database.Database, find: string, add: string): Lookup {
 /** So many texts are kept at hand: a shop sells a few thousand products, and no file makes memory grow. */
 const MOST_AT_HAND = 10_000;
 
-/** The same, with the numbers that were found before at hand. */
-function remembered(look: Lookup): Lookup {
+type Texts = readonly [string, string, string, string];
+
+/** The same of one text, with the numbers that were found before at hand. */
+function remembered(look: Lookup): (text: string) => number {
   const known = new Map<string, number>();
-  return (...values) => {
-    const text = values.length === 1 ? (values[0] ?? "") : values.join("\0");
+  return (text) => {
     const found = known.get(text);
     if (found !== undefined) return found;
-    const reference = look(...values);
+    const reference = look(text);
     if (known.size >= MOST_AT_HAND) known.clear();
     known.set(text, reference);
     return reference;
   };
+}
+
+/** The same of a listing, with the last one of each SKU at hand: it has another only when it was renamed. */
+function rememberedBySku(look: Lookup): References["listing"] {
+  const known = new Map<string, { readonly texts: Texts; readonly reference: number }>();
+  return (texts, skuId) => {
+    const last = known.get(skuId);
+    if (last !== undefined && isSame(last.texts, texts)) return last.reference;
+    const reference = look(...texts);
+    if (known.size >= MOST_AT_HAND) known.clear();
+    known.set(skuId, { texts, reference });
+    return reference;
+  };
+}
+
+function isSame(one: Texts, other: Texts): boolean {
+  return one[0] === other[0] && one[1] === other[1] && one[2] === other[2] && one[3] === other[3];
 }
 
 /** Orders are many and each stands in few rows, one after the other: only the last is at hand. */
@@ -78,11 +97,10 @@ export function references(db: Database.Database): References {
      WHERE product_id = ? AND seller_sku = ? AND product_name = ? AND variation = ?`,
     "INSERT INTO listing (product_id, seller_sku, product_name, variation) VALUES (?, ?, ?, ?)",
   );
-  const listingAtHand = remembered(listing);
   return {
     ...orders(db),
     source: (text, nature) => source(text, nature),
     sku: remembered(sku),
-    listing: (texts) => listingAtHand(...texts),
+    listing: rememberedBySku(listing),
   };
 }

@@ -160,6 +160,37 @@ describe("what is counted", () => {
     expect(answer(folder, "query", current).rows).toEqual([{ gross: 900 }]);
   }, 60_000);
 
+  it.each([
+    ["after it", ["To ship", "Shipped"]],
+    ["before it", ["Shipped", "To ship"]],
+    ["on both sides of it", ["To ship", "Shipped", "To ship"]],
+  ] as const)(
+    "a row that the ledger has, and a fresher one %s in the same file, are one update",
+    (_, states) => {
+      const folder = emptyLedger();
+      write(
+        folder,
+        JUNE.first,
+        orderFile([
+          { id: 1, day: 1 },
+          { id: 2, day: 2 },
+        ]),
+      );
+      answer(folder, "import", JUNE.first);
+      const again = states.map((status) => ({ id: 1, day: 1, status }));
+      write(folder, JUNE.second, orderFile([{ id: 2, day: 2 }, ...again]));
+      const [done] = answer(folder, "import", JUNE.second).rows;
+      expect(done).toMatchObject({ new: 0, updated: 1, unchanged: 1, repeated: states.length - 1, stale: 0 });
+      const held = `select max(iif(is_current, state_rank, -1)) as state, count(distinct version_id) as versions, count(*) as seen
+      from order_line_version join sighting using (version_id) group by order_ref order by order_ref`;
+      expect(answer(folder, "query", held).rows).toEqual([
+        { state: 2, versions: 2, seen: 1 + states.length },
+        { state: 1, versions: 1, seen: 2 },
+      ]);
+    },
+    60_000,
+  );
+
   it("R29: a file with a header and no rows is recorded once, with a warning", () => {
     const folder = emptyLedger();
     write(folder, "costs.csv", "sku,unit_cost\n");
