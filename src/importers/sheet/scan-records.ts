@@ -25,13 +25,14 @@ export function* scanRecords(
   chunks: Iterable<Uint8Array>,
   { delimiter, firstLine, wanted }: ScanOptions,
 ): Generator<SheetRow, void, undefined> {
-  const scanner = new RecordScanner(delimiter.charCodeAt(0), wanted);
+  const scanner = new RecordScanner(delimiterByte(delimiter), wanted);
   let line = firstLine;
   const pool = new BytesAtHand();
   let isStarted = false;
+  let needed = BYTE_ORDER_MARK.length;
   for (const chunk of chunks) {
     const bytes = pool.add(chunk);
-    if (!isStarted && bytes.length < BYTE_ORDER_MARK.length) continue;
+    if (bytes.length < needed) continue;
     scanner.begin(isStarted ? bytes : withoutMark(bytes), false);
     isStarted = true;
     for (let cells = scanner.next(); cells !== null; cells = scanner.next()) {
@@ -39,6 +40,8 @@ export function* scanRecords(
       line += scanner.lines;
     }
     pool.keep(scanner.left);
+    // A long record is walked again when twice as much of it is there, not for every chunk.
+    needed = 2 * scanner.left;
     if (scanner.left > LONGEST_RECORD) throw new IrregularText(`the record of line ${line} does not end`);
   }
   const last = pool.add(NOTHING);
@@ -50,6 +53,12 @@ export function* scanRecords(
 }
 
 const NOTHING = new Uint8Array(0);
+
+function delimiterByte(delimiter: string): number {
+  const byte = delimiter.charCodeAt(0);
+  if (delimiter.length === 1 && byte < 0x80 && !'"\r\n'.includes(delimiter)) return byte;
+  throw new IrregularText("the delimiter is not one ASCII character");
+}
 
 function withoutMark(bytes: Buffer): Buffer {
   const hasMark = bytes.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK);
