@@ -18,7 +18,7 @@ export interface ByteSource {
 }
 
 /** Files up to this size are read once, into memory. */
-export const IN_MEMORY = 8 * 1024 * 1024;
+const IN_MEMORY = 8 * 1024 * 1024;
 
 const START = 256 * 1024;
 const CHUNK = 1024 * 1024;
