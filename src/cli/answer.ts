@@ -56,6 +56,12 @@ export function readWish(shared: Shared, surroundings: Surroundings): Wish {
   };
 }
 
+/** Whether the rows of the answer can be written one by one: none has to be known before another. */
+export function streamsRows({ format, selection, condition }: Wish): boolean {
+  const isRowByRow = format === "csv" || format === "tsv";
+  return isRowByRow && selection.sort === undefined && condition === null;
+}
+
 /** The answer as text and the exit code; nothing is written yet. */
 export async function renderAnswer(
   path: string,

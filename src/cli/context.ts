@@ -33,6 +33,7 @@ export function lendContext(
   shared: Readonly<Record<string, OptionValue>>,
   surroundings: Surroundings,
   store: () => Store,
+  streams: boolean,
 ): Lent {
   const { env, now, stdinIsTerminal, stderrIsTerminal } = surroundings;
   const ledgerPath = ledgerPathOf(textOf(shared["db"]), env["CREATOROPS_DB"]);
@@ -53,6 +54,7 @@ export function lendContext(
     },
     knownAt: textOf(shared["known-at"]),
     rowLimit: rowLimitOf(shared),
+    streams,
     period: async (day) => await resolvePeriod(shared, day),
     interactive,
     yes: shared["yes"] === true,

@@ -31,18 +31,24 @@ export function formatOfFile(path: string): Format {
 }
 
 /**
- * Writes the whole answer at once. A reader that left early (`| head`) is no fault.
+ * Writes the answer piece by piece, each when the one before is through. A reader that left early (`| head`) is no
+ * fault, and the rest is not made.
  * @throws CannotGoOn (exit 1) when the output cannot be written, a full disk say.
  */
-export function writeToStream(stream: OutputStream, text: string): Promise<void> {
+export async function writeToStream(stream: OutputStream, pieces: Iterable<string>): Promise<void> {
+  // Without a listener the same failure would end the process a second time, as an unhandled event.
+  stream.on("error", () => undefined);
+  for (const piece of pieces) if (!(await writePiece(stream, piece))) return;
+}
+
+/** Whether there is still somebody who reads. */
+function writePiece(stream: OutputStream, text: string): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    const settle = (error?: Error | null): void => {
-      if (!error || (error as NodeJS.ErrnoException).code === "EPIPE") resolve();
+    stream.write(text, (error?: Error | null): void => {
+      if (!error) resolve(true);
+      else if ((error as NodeJS.ErrnoException).code === "EPIPE") resolve(false);
       else reject(cannotWrite("standard output", error));
-    };
-    // Without a listener the same failure would end the process a second time, as an unhandled event.
-    stream.on("error", settle);
-    stream.write(text, settle);
+    });
   });
 }
 
@@ -57,13 +63,13 @@ export function checkTarget(path: string, force: boolean): void {
  * which replaces a symbolic link instead of following it.
  * @throws CannotGoOn: exit 5 when it is there already, exit 1 when it cannot be written.
  */
-export function writeToFile(path: string, text: string, force: boolean): void {
+export function writeToFile(path: string, pieces: Iterable<string>, force: boolean): void {
   checkTarget(path, force);
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   try {
     const file = openSync(temporary, "wx", 0o600);
     try {
-      writeFileSync(file, text);
+      for (const piece of pieces) writeFileSync(file, piece);
       fsyncSync(file);
     } finally {
       closeSync(file);

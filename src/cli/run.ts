@@ -1,5 +1,6 @@
 import type { CommandGroup, Result } from "../commands/command.ts";
 import { EXIT } from "../core/problem.ts";
+import type { Rendered } from "../render/format.ts";
 import { visible } from "../render/visible.ts";
 import type { Store } from "./context.ts";
 import { GLOBAL_OPTIONS, REPORT_OPTIONS } from "./options.ts";
@@ -22,7 +23,7 @@ export async function run(
     const facts = { version: surroundings.version, width: surroundings.columns };
     const request = await readCommandLine(argv, groups, facts);
     if (request.kind === "run") return await runCommand(request.invocation, surroundings);
-    await writeToStream(surroundings.stdout, request.text);
+    await writeToStream(surroundings.stdout, [request.text]);
     return EXIT.done;
   } catch (error) {
     const { failureOf } = await import("./errors.ts");
@@ -34,47 +35,62 @@ export async function run(
 
 async function runCommand(invocation: Invocation, surroundings: Surroundings): Promise<number> {
   const { path, command, input, shared } = invocation;
-  const [{ checkFiles, readWish, renderAnswer, renderFile }, { problemsLines }, { checkDates }] =
+  const [{ checkFiles, readWish, renderAnswer, renderFile, streamsRows }, { problemsLines }, { checkDates }] =
     await Promise.all([import("./answer.ts"), import("./errors.ts"), import("./period.ts")]);
   const wish = readWish(shared, surroundings);
   checkFiles(command.options, input.options, wish);
   await checkDates([...GLOBAL_OPTIONS, ...REPORT_OPTIONS], shared);
   await checkDates(command.options, input.options);
-  const result = await resultOf(invocation, surroundings);
-  const { rendered, exit } = await renderAnswer(path, result, wish);
-  const isQuiet = shared["quiet"] === true;
-  for (const file of result.files ?? [])
-    writeToFile(file.path, await renderFile(path, file, result, wish), wish.force);
-  await tellLines(surroundings, problemsLines(result.problems, isQuiet));
-  if (wish.file === null) await writeToStream(surroundings.stdout, rendered.text);
-  else writeToFile(wish.file, rendered.text, wish.force);
-  await tellLines(surroundings, [
-    ...(isQuiet ? [] : (result.summary ?? []).map(visible)),
-    ...rendered.remarks,
-  ]);
-  return exit;
+  return await withResult(invocation, surroundings, streamsRows(wish), async (result) => {
+    const { rendered, exit } = await renderAnswer(path, result, wish);
+    const isQuiet = shared["quiet"] === true;
+    for (const file of result.files ?? [])
+      writeToFile(file.path, [await renderFile(path, file, result, wish)], wish.force);
+    await tellLines(surroundings, problemsLines(result.problems, isQuiet));
+    const pieces = piecesOf(rendered);
+    if (wish.file === null) await writeToStream(surroundings.stdout, pieces);
+    else writeToFile(wish.file, pieces, wish.force);
+    await tellLines(surroundings, [
+      ...(isQuiet ? [] : (result.summary ?? []).map(visible)),
+      ...rendered.remarks,
+    ]);
+    return exit;
+  });
+}
+
+function* piecesOf({ text, further = [] }: Rendered): Generator<string, void, undefined> {
+  yield text;
+  yield* further;
 }
 
 /**
- * Runs the command; whatever it opened is closed before anything is printed. What is to be said of the ledger
- * is said whatever came of the command.
+ * Runs the command and answers; whatever it opened is closed before anything is printed, unless rows are made
+ * while they are written. What is to be said of the ledger is said whatever came of the command.
  */
-async function resultOf(invocation: Invocation, surroundings: Surroundings): Promise<Result> {
+async function withResult(
+  invocation: Invocation,
+  surroundings: Surroundings,
+  streams: boolean,
+  answer: (result: Result) => Promise<number>,
+): Promise<number> {
   const [{ lendContext }, { problemsLines }, store] = await Promise.all([
     import("./context.ts"),
     import("./errors.ts"),
     loadStore(),
   ]);
   const { shared } = invocation;
-  const { context, close, warnings } = lendContext(shared, surroundings, store);
+  const { context, close, warnings } = lendContext(shared, surroundings, store, streams);
+  let result: Result;
   try {
-    return await invocation.command.run(context, invocation.input);
+    result = await invocation.command.run(context, invocation.input);
+    if (result.tables.some(({ further }) => further !== undefined)) return await answer(result);
   } catch (error) {
     throw isSqliteError(error) ? store().ledgerProblem(error, context.ledgerPath) : error;
   } finally {
     close();
     await tellLines(surroundings, problemsLines(warnings(), shared["quiet"] === true));
   }
+  return await answer(result);
 }
 
 /**

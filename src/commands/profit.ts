@@ -7,7 +7,7 @@ import { tieOutNotes } from "../reports/tie-out.ts";
 import { waterfallTable } from "../reports/waterfall.ts";
 import type { Note, Table } from "../render/table.ts";
 import { isTaxSet, profitGaps, profitRows, profitTotal } from "../store/queries/profit.ts";
-import { drillRows } from "../store/queries/profit-drill.ts";
+import { drillRows, eachDrillRow } from "../store/queries/profit-drill.ts";
 import type { ProfitKey } from "../store/queries/profit-keys.ts";
 import { PROFIT_KEYS } from "../store/queries/profit-keys.ts";
 import { tieOut } from "../store/queries/settled.ts";
@@ -57,8 +57,12 @@ async function tableOf(context: Context, input: Input, start: ReportStart): Prom
     notes: await notesOf(start, scope, netProfit(total)),
   };
   if (input.options["waterfall"] === true) return waterfallTable({ ...common, creator: scope.creator });
-  if (input.options["drill"] === true)
-    return drillTable({ ...common, rows: drillRows(db, by, scope, { key: null, limit: context.rowLimit }) });
+  const limit = context.rowLimit;
+  if (input.options["drill"] === true) {
+    if (context.streams)
+      return drillTable({ ...common, rows: [], further: eachDrillRow(db, by, scope, limit) });
+    return drillTable({ ...common, rows: drillRows(db, by, scope, { key: null, limit }) });
+  }
   const isPart = scope.attributedOnly || scope.creator !== null;
   return profitTable({ ...common, rows: profitRows(db, by, scope), isPart });
 }

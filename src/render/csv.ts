@@ -1,12 +1,10 @@
 import Papa from "papaparse";
 import { looksLikeFormula } from "../core/formula.ts";
+import { furtherText, inBlocks } from "./blocks.ts";
 import type { Rendered, RenderOptions } from "./format.ts";
 import { isWords, plainCell } from "./plain.ts";
 import type { Column, Table, TableRow } from "./table.ts";
 import { withoutControls } from "./visible.ts";
-
-/** Rows that are turned into text together. */
-const SOME_ROWS = 1000;
 
 /** Text cells that a spreadsheet would run start with an apostrophe instead. */
 function guarded(text: string): string {
@@ -20,11 +18,25 @@ function guarded(text: string): string {
  */
 export function renderCsv(tables: readonly Table[], options: RenderOptions): Rendered {
   const lineEnd = options.excel ? "\r\n" : "\n";
-  const texts = tables.map((table) => oneTable(table, options, lineEnd));
-  return { text: (options.excel ? "\ufeff" : "") + texts.join(lineEnd), remarks: [] };
+  const texts = tables.map((table) => blocksOf(table, options, lineEnd)(table.rows));
+  const mark = options.excel ? "\ufeff" : "";
+  // A million rows as cells all at once would take gigabytes, and so would a text that is still in its pieces,
+  // as papaparse leaves it: joining copies it into one.
+  const text = mark + texts.map((blocks) => [...blocks].join("")).join(lineEnd);
+  return {
+    text,
+    remarks: [],
+    ...furtherText(tables, (table, rows) => blocksOf(table, options, lineEnd, false)(rows)),
+  };
 }
 
-function oneTable(table: Table, options: RenderOptions, lineEnd: string): string {
+/** A table as blocks of rows; the first is its header, unless that is left out. */
+function blocksOf(
+  table: Table,
+  options: RenderOptions,
+  lineEnd: string,
+  hasHeader = true,
+): (rows: Iterable<TableRow>) => Generator<string, void, undefined> {
   const currency = options.heading?.currency ?? null;
   const hasMoney = table.columns.some((column) => column.kind === "money");
   const header = table.columns.map((column) => column.key);
@@ -35,14 +47,12 @@ function oneTable(table: Table, options: RenderOptions, lineEnd: string): string
   };
   // A guarded cell is quoted as well, so that no program takes the apostrophe for a quote of its own.
   const quotes = (value: unknown): boolean => typeof value === "string" && value.startsWith("'");
-  const texts = [Papa.unparse([header], { newline: lineEnd, quotes }) + lineEnd];
-  // A million rows as cells all at once would take gigabytes, and so would a text that is still in its pieces,
-  // as papaparse leaves it: joining copies it into one.
-  for (let next = 0; next < table.rows.length; next += SOME_ROWS) {
-    const rows = table.rows.slice(next, next + SOME_ROWS).map(cells);
-    texts.push([Papa.unparse(rows, { newline: lineEnd, quotes }), ""].join(lineEnd));
-  }
-  return texts.join("");
+  const block = (rows: readonly (readonly string[])[]): string =>
+    [Papa.unparse(rows as string[][], { newline: lineEnd, quotes }), ""].join(lineEnd);
+  return function* blocks(rows) {
+    if (hasHeader) yield block([header]);
+    for (const some of inBlocks(rows)) yield block(some.map(cells));
+  };
 }
 
 function csvRow(row: TableRow, columns: readonly Column[], currency: string | null): string[] {

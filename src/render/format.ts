@@ -22,6 +22,8 @@ export interface RenderOptions {
 
 export interface Rendered {
   readonly text: string;
+  /** What comes behind the text, in pieces that are made while they are written. */
+  readonly further?: Iterable<string>;
   /** Lines for stderr about what the text leaves out. */
   readonly remarks: readonly string[];
 }

@@ -45,6 +45,8 @@ export interface Table {
   readonly title: string;
   readonly columns: readonly Column[];
   readonly rows: readonly TableRow[];
+  /** Rows behind `rows` that are made while they are written: nobody has a million of them in memory. */
+  readonly further?: Iterable<TableRow>;
   readonly totals: TableRow | null;
   readonly notes: readonly Note[];
   /** Shown on a terminal when there are no rows: what to do next. */

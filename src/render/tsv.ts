@@ -1,6 +1,7 @@
+import { furtherText, inBlocks } from "./blocks.ts";
 import type { Rendered, RenderOptions } from "./format.ts";
 import { isWords, plainCell } from "./plain.ts";
-import type { Table } from "./table.ts";
+import type { Table, TableRow } from "./table.ts";
 import { visible } from "./visible.ts";
 
 /**
@@ -9,20 +10,24 @@ import { visible } from "./visible.ts";
  */
 export function renderTsv(tables: readonly Table[], options: RenderOptions): Rendered {
   const currency = options.heading?.currency ?? null;
-  return { text: tables.map((table) => oneTable(table, currency)).join("\n"), remarks: [] };
+  const texts = tables.map((table) => {
+    const header = table.columns.map((column) => column.key).join("\t");
+    return `${header}\n${linesOf(table, table.rows, currency)}`;
+  });
+  return { text: texts.join("\n"), remarks: [], ...furtherText(tables, blocks) };
+
+  function* blocks(table: Table, rows: Iterable<TableRow>): Generator<string, void, undefined> {
+    for (const some of inBlocks(rows)) yield linesOf(table, some, currency);
+  }
 }
 
-function oneTable(table: Table, currency: string | null): string {
-  const lines = [table.columns.map((column) => column.key).join("\t")];
-  for (const row of table.rows) {
-    lines.push(
-      table.columns
-        .map((column) => {
-          const cell = plainCell(row[column.key], column.kind, currency);
-          return isWords(column.kind) ? visible(cell.replace(/\r\n|[\t\r\n]/g, " ")) : cell;
-        })
-        .join("\t"),
-    );
-  }
-  return `${lines.join("\n")}\n`;
+function linesOf(table: Table, rows: readonly TableRow[], currency: string | null): string {
+  const line = (row: TableRow): string =>
+    table.columns
+      .map((column) => {
+        const cell = plainCell(row[column.key], column.kind, currency);
+        return isWords(column.kind) ? visible(cell.replace(/\r\n|[\t\r\n]/g, " ")) : cell;
+      })
+      .join("\t");
+  return rows.map((row) => `${line(row)}\n`).join("");
 }

@@ -43,11 +43,13 @@ function columnsOf(by: ProfitKey): readonly Column[] {
 export function drillTable(report: {
   readonly by: ProfitKey;
   readonly rows: readonly DrillRow[];
+  /** Rows that are made while they are written. */
+  readonly further?: Iterable<DrillRow>;
   readonly total: ProfitSums;
   readonly period: NonNullable<Table["period"]>;
   readonly notes: readonly Note[];
 }): Table {
-  const { by, rows, total, period, notes } = report;
+  const { by, rows, further, total, period, notes } = report;
   const columns = columnsOf(by);
   const blank = Object.fromEntries(columns.map(({ key }) => [key, null]));
   return {
@@ -55,6 +57,7 @@ export function drillTable(report: {
     title: `Lines and costs of the net profit by ${by}`,
     columns,
     rows: rows as readonly unknown[] as readonly TableRow[],
+    ...(further === undefined ? {} : { further: further as Iterable<unknown> as Iterable<TableRow> }),
     totals: { ...blank, [by]: "total", ...figures(total) },
     notes,
     empty: "No orders and no costs in this period. Import your order export: creatorops import FILE",

@@ -187,6 +187,7 @@ export async function report(
     asOf: () => Promise.resolve(asOf as Day),
     knownAt: undefined,
     rowLimit: null,
+    streams: false,
     period: () => Promise.resolve(period),
     interactive: false,
     yes: true,

@@ -76,3 +76,15 @@ it("one view at a time", async () => {
     "do not go together",
   );
 });
+
+it.each(["csv", "tsv"])(
+  "as %s is the same, written row by row or known as a whole before",
+  async (format) => {
+    const ledger = await example([FINE]);
+    const drill = ["profit", "--drill", "--as-of", "2026-11-20", "--format", format];
+    const whole = await ledger.run(...drill, "--fail-on", "rows>99");
+    expect(whole.split("\n")).toHaveLength(5);
+    expect(await ledger.run(...drill)).toBe(whole);
+    expect(await ledger.run(...drill, "--limit", "1")).toBe(`${whole.split("\n").slice(0, 2).join("\n")}\n`);
+  },
+);

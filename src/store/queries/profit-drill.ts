@@ -1,5 +1,5 @@
 import type Database from "better-sqlite3";
-import { shapedRows } from "../shaped-rows.ts";
+import { eachShapedRow, shapedRows } from "../shaped-rows.ts";
 import type { ProfitScope } from "./profit-entries.ts";
 import { bounds, entries } from "./profit-entries.ts";
 import type { ProfitKey } from "./profit-keys.ts";
@@ -44,7 +44,23 @@ export function drillRows(
   scope: ProfitScope,
   { key, limit }: DrillChoice,
 ): readonly DrillRow[] {
-  const statement = db.prepare(
+  const rows = shapedRows(drillStatement(db, by, scope), { ...bounds(scope), key, limit: limit ?? -1 });
+  return rows as readonly unknown[] as readonly DrillRow[];
+}
+
+/** The same rows of every key, one by one. */
+export function eachDrillRow(
+  db: Database.Database,
+  by: ProfitKey,
+  scope: ProfitScope,
+  limit: number | null,
+): Iterable<DrillRow> {
+  const values = { ...bounds(scope), key: null, limit: limit ?? -1 };
+  return eachShapedRow(drillStatement(db, by, scope), values) as Iterable<unknown> as Iterable<DrillRow>;
+}
+
+function drillStatement(db: Database.Database, by: ProfitKey, scope: ProfitScope): Database.Statement {
+  return db.prepare(
     `WITH entry AS (${entries(by, scope.basis)}), summed AS (
          SELECT *, net_revenue - sales_tax - cogs - platform_fees - shipping - other_fees - commission AS cm3 FROM entry
        )
@@ -61,6 +77,4 @@ export function drillRows(
        ORDER BY substr(s.key, 1, 1) = '(', s.key, s.day, order_id, s.sku_id, s.what, s.entry_ref, s.cost_ref
        LIMIT @limit`,
   );
-  const rows = shapedRows(statement, { ...bounds(scope), key, limit: limit ?? -1 });
-  return rows as readonly unknown[] as readonly DrillRow[];
 }
