@@ -31,10 +31,13 @@ export async function openContent(bytes: ByteSource, name: string): Promise<Cont
     return { bytes, opened: { kind: "text" } };
   }
   try {
-    if (kind === "compound") throw compoundRefusal(bytes.whole());
+    if (kind === "compound") throw compoundRefusal(bytes.whole("it is a workbook"));
     if (kind === "other") throw misnamed(bytes, name);
     const { openWorkbook } = await import("./sheet/workbook.ts");
-    return { bytes, opened: { kind: "workbook", sheets: await openWorkbook(bytes.whole()) } };
+    return {
+      bytes,
+      opened: { kind: "workbook", sheets: await openWorkbook(bytes.whole("it is a workbook")) },
+    };
   } catch (error) {
     if (!(error instanceof CannotGoOn)) throw error;
     return { bytes, opened: { kind: "refused", refusal: error } };

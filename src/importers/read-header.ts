@@ -43,7 +43,7 @@ function tableOf(
   const score = headerScore(options, importers);
   if (opened.kind === "refused") throw opened.refusal;
   if (opened.kind === "text") {
-    const whole = bytes.whole();
+    const whole = bytes.whole("its header is looked for");
     return readTable(decodeText(whole, encodingFor(whole, options, importers)), score);
   }
   const tables = wantedSheets(opened.sheets, options).map((sheet) => readWorkbookTable(sheet, score));

@@ -103,12 +103,14 @@ export function readFile(
       return readRecognised({ ...table, name: null, shownName, reading, notes: [] }, bytes, origin);
     };
     const score = headerScore(options, importers);
+    let why = "an encoding is stated";
     try {
       if (options.encoding === undefined) return read(scanTable(bytes, score));
     } catch (error) {
       if (!(error instanceof IrregularText)) throw error;
+      why = error.message;
     }
-    const whole = bytes.whole();
+    const whole = bytes.whole(why);
     return read(readTable(decodeText(whole, encodingFor(whole, options, importers)), score));
   });
 }

@@ -3,8 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fileSource, memorySource } from "../../src/importers/sheet/byte-source.ts";
+import { readFile } from "../../src/importers/read.ts";
+import type { Instant } from "../../src/core/scalars.ts";
 import { scanTable } from "../../src/importers/sheet/text-sheet.ts";
 
+const LEDGER = { currency: "USD", timezone: "America/Los_Angeles" };
 const LARGE = "sku,unit_cost\n" + "MUG-01,5.00\n".repeat(200_000);
 const score = (cells: readonly string[]): number => (cells.includes("sku") ? 1 : 0);
 
@@ -34,6 +37,16 @@ describe("a file that is not read into memory", () => {
       for (const { line } of rows) if (line === 2) appendFileSync(path, "MUG-02,6.00\n");
     };
     expect(walk).toThrow("it was written while it was read");
+  });
+
+  it("says where it is no plain text, when it is too large to be read as anything else", () => {
+    const path = onDisk(`${LARGE}MUG-01,5.00\nMUG-02,"5.00" each\n`);
+    const origin = { name: path, modifiedAt: 0 as Instant, options: LEDGER };
+    expect(() => readFile(fileSource(path, 0, 1), origin)).toThrow(
+      "text follows a closing quote, in line 200003 or behind it",
+    );
+    // Of one that is not, the parser of whole texts says it.
+    expect(() => readFile(fileSource(path, 0), origin)).toThrow("opens on line 200003 holds a quote");
   });
 
   it("gives only the cells that are wanted, and those that tell a blank row or a total", () => {

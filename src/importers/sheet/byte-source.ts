@@ -11,8 +11,8 @@ export interface ByteSource {
   readonly last: number | undefined;
   /** All bytes in order. A chunk is valid until the next one is asked for. */
   readonly chunks: () => Iterable<Uint8Array>;
-  /** All bytes at once. @throws CannotGoOn when the file is too large for that. */
-  readonly whole: () => Uint8Array;
+  /** All bytes at once; `why` they are needed. @throws CannotGoOn when the file is too large for that. */
+  readonly whole: (why: string) => Uint8Array;
   /** SHA-256 in hexadecimal. */
   readonly sha256: () => string;
 }
@@ -25,7 +25,6 @@ const CHUNK = 1024 * 1024;
 
 /** A text of more bytes does not fit into one string. */
 const LARGEST_WHOLE = 512 * 1024 * 1024;
-const TOO_LARGE = "it is larger than 512 MB, and is not plain UTF-8 text with sound quotes.";
 
 export function memorySource(bytes: Uint8Array): ByteSource {
   return {
@@ -44,7 +43,11 @@ export function memorySource(bytes: Uint8Array): ByteSource {
  * A file: a small one is read once, a large one as often as its bytes are asked for; what changed in between is
  * refused, so that the hash is of the bytes that are imported. @throws what the file system says.
  */
-export function fileSource(path: string, inMemory: number = IN_MEMORY): ByteSource {
+export function fileSource(
+  path: string,
+  inMemory: number = IN_MEMORY,
+  largest: number = LARGEST_WHOLE,
+): ByteSource {
   const { size, mtimeMs } = statSync(path);
   if (size <= inMemory) return memorySource(readFileSync(path));
   const chunks = (): Iterable<Uint8Array> => fileChunks(path, { size, mtimeMs });
@@ -53,8 +56,8 @@ export function fileSource(path: string, inMemory: number = IN_MEMORY): ByteSour
     start: readPart(path, 0, START),
     last: readPart(path, size - 1, 1)[0],
     chunks,
-    whole: () => {
-      if (size > LARGEST_WHOLE) throw refusedBytes("largeText", TOO_LARGE);
+    whole: (why) => {
+      if (size > largest) throw refusedBytes("largeText", `${why}: that is too much in so large a file.`);
       return readFileSync(path);
     },
     sha256: once(() => {

@@ -26,7 +26,20 @@ export function* scanRecords(
   { delimiter, firstLine, wanted }: ScanOptions,
 ): Generator<SheetRow, void, undefined> {
   const scanner = new RecordScanner(delimiterByte(delimiter), wanted);
-  let line = firstLine;
+  const place = { line: firstLine };
+  try {
+    yield* recordsOf(chunks, scanner, place);
+  } catch (error) {
+    if (error instanceof IrregularText) error.message += `, in line ${place.line} or behind it`;
+    throw error;
+  }
+}
+
+function* recordsOf(
+  chunks: Iterable<Uint8Array>,
+  scanner: RecordScanner,
+  place: { line: number },
+): Generator<SheetRow, void, undefined> {
   const pool = new BytesAtHand();
   let isStarted = false;
   let needed = BYTE_ORDER_MARK.length;
@@ -36,19 +49,19 @@ export function* scanRecords(
     scanner.begin(isStarted ? bytes : withoutMark(bytes), false);
     isStarted = true;
     for (let cells = scanner.next(); cells !== null; cells = scanner.next()) {
-      yield { line, cells };
-      line += scanner.lines;
+      yield { line: place.line, cells };
+      place.line += scanner.lines;
     }
     pool.keep(scanner.left);
     // A long record is walked again when twice as much of it is there, not for every chunk.
     needed = 2 * scanner.left;
-    if (scanner.left > LONGEST_RECORD) throw new IrregularText(`the record of line ${line} does not end`);
+    if (scanner.left > LONGEST_RECORD) throw new IrregularText("a record does not end");
   }
   const last = pool.add(NOTHING);
   scanner.begin(isStarted ? last : withoutMark(last), true);
   for (let cells = scanner.next(); cells !== null; cells = scanner.next()) {
-    yield { line, cells };
-    line += scanner.lines;
+    yield { line: place.line, cells };
+    place.line += scanner.lines;
   }
 }
 
