@@ -85,6 +85,13 @@ describe("scanRecords", () => {
     for (const size of SIZES) expect(rowsOf(text, size), `chunks of ${size}`).toEqual(rows);
   });
 
+  // The parser took a blank record that filled a batch, at the end of the text, for its last line end.
+  it("agrees with the parser on a blank record at the end of a batch", () => {
+    const bytes = utf8(`${"a\n".repeat(4999)}\n`);
+    expect(parsed(bytes)).toHaveLength(5000);
+    expect(scanned(bytes)).toEqual(parsed(bytes));
+  });
+
   it("keeps a byte order mark that is not the first character", () => {
     expect(rowsOf("\ufeff\ufeffa,\ufeff\n\ufeffb", 1)).toEqual([["\ufeffa", "\ufeff"], ["\ufeffb"]]);
   });

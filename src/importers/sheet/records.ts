@@ -31,7 +31,7 @@ export function* readRecords(
     const part = text.slice(offset);
     const result = parser.parse(part, 0, false) as Papa.ParseResult<string[]>;
     const error = result.errors[0];
-    const atEnd = result.meta.cursor >= part.length;
+    const atEnd = !result.meta.truncated && result.meta.cursor >= part.length;
     const records = error === undefined ? result.data : result.data.slice(0, error.row);
     for (const [index, cells] of records.entries()) {
       const isAfterLastLineEnd =
