@@ -5,7 +5,7 @@ import { openContent } from "../importers/content.ts";
 import type { ReadOptions } from "../importers/read.ts";
 import { importSummary } from "../reports/import-summary.ts";
 import { importTable } from "../reports/imports.ts";
-import { rebuild } from "../store/build.ts";
+import { refresh } from "../store/refresh.ts";
 import { rehearse } from "../store/rehearse.ts";
 import type { Ledger } from "../store/open.ts";
 import { readShop } from "../store/shop.ts";
@@ -146,7 +146,7 @@ export async function importPaths(context: Context, input: Input): Promise<Resul
     else await importAll();
   } finally {
     const isChanged = saved.length > 0 || outcomes.some(({ outcome }) => outcome.changed);
-    if (isChanged && !options.dryRun) rebuild(ledger.db);
+    if (isChanged && !options.dryRun) refresh(ledger.db);
   }
   const all = outcomes.map(({ outcome }) => outcome);
   const problems = oncePerRun([...all.flatMap((outcome) => outcome.problems), ...saved]);

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { ExportFact, FactTable } from "./fact-tables.ts";
 import { FACT_TABLES } from "./fact-tables.ts";
 import type { References } from "./references.ts";
+import { touchOrders } from "./touched.ts";
 
 /** The change that a file's rows belong to. */
 export interface ChangeTimes {
@@ -150,6 +151,7 @@ export function stageExport(
       insert.run(line, sourceRef, ...refValues, ...values, ...added.map(([, value]) => value), hash);
     },
     merge: (change) => {
+      touchOrders(db, table, `temp.incoming_${table.fact}`);
       for (const statement of mergeStatements(table, names)) {
         const prepared = db.prepare(statement);
         if (statement.includes("@")) prepared.run(change);

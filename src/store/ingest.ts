@@ -2,7 +2,7 @@ import type Database from "better-sqlite3";
 import type { Fact, SheetFact } from "../core/facts.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Day } from "../core/scalars.ts";
-import { markDirty, recordCounts, recordRejected, startChange } from "./changes.ts";
+import { recordCounts, recordRejected, startChange } from "./changes.ts";
 import type { NewChange } from "./changes.ts";
 import type { Counts, RowResult } from "./counts.ts";
 import type { ExportFact } from "./fact-tables.ts";
@@ -17,6 +17,7 @@ import { storeProblem } from "./problems.ts";
 import { references } from "./references.ts";
 import { sampleBuyers } from "./sample-buyers.ts";
 import { readShop } from "./shop.ts";
+import { touchEverything } from "./touched.ts";
 
 /** One row of a file, as an importer hands it over. */
 export interface IncomingRow {
@@ -97,6 +98,7 @@ function readRows(
   const counts = { skipped: 0, rejected: 0 };
   let from: Day | null = null;
   let to: Day | null = null;
+  let hasSheetFacts = false;
   const stageOf = (fact: ExportFact): ExportStage => {
     const found = stages.get(fact.fact) ?? stageExport(db, fact.fact, source, refs);
     stages.set(fact.fact, found);
@@ -105,7 +107,10 @@ function readRows(
   const take = (line: number, fact: Fact, isPrimary: boolean): void => {
     if (fact.fact === "order_line") buyers.see(fact);
     if (isExportFact(fact)) stageOf(fact).add(line, fact);
-    else sheet.add(line, fact satisfies SheetFact, isPrimary);
+    else {
+      sheet.add(line, fact satisfies SheetFact, isPrimary);
+      hasSheetFacts = true;
+    }
     const day = factDay(fact, timezone);
     if (day !== null && (from === null || day < from)) from = day;
     if (day !== null && (to === null || day > to)) to = day;
@@ -127,6 +132,7 @@ function readRows(
     for (const stage of stages.values()) stage.merge({ changeId, exportedAt, modifiedAt });
     sheet.merge({ changeId, exportedAt, modifiedAt }, incoming.follows ?? []);
     buyers.write(changeId);
+    if (hasSheetFacts) touchEverything(db);
   };
   return { ...counts, from, to, problems, merge };
 }
@@ -202,7 +208,6 @@ export function ingest(ledger: Ledger, incoming: Incoming, options: IngestOption
     const counts: Counts = { read, ...results, rejected, skipped };
     recordCounts(db, incoming.change.changeId, counts, from, to);
     recordRejected(db, incoming.change.changeId, reading.problems);
-    markDirty(db);
     const result = { counts, fromDay: from, toDay: to, problems: reading.problems, repeatedLines };
     const refused = refusalOf(incoming.change.file ?? "", counts, options);
     if (refused !== null) {
