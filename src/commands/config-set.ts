@@ -1,7 +1,7 @@
 import { CannotGoOn, EXIT } from "../core/problem.ts";
 import type { Problem } from "../core/problem.ts";
 import { parseSetting } from "../core/settings.ts";
-import { rebuild } from "../store/build.ts";
+import { refresh } from "../store/refresh.ts";
 import { recordEdit, settingFact } from "../store/edits.ts";
 import { hasImports } from "../store/queries/settings.ts";
 import { readShop } from "../store/shop.ts";
@@ -58,7 +58,7 @@ export const configSet: CommandDef = {
       facts: [settingFact(name, value.value, from)],
       recordedAt: context.now(),
     });
-    rebuild(ledger.db);
+    refresh(ledger.db);
     return tableResult(readShop(ledger.db), {
       name: "config set",
       title: `Change ${done.changeId}: ${summary}`,

@@ -6,7 +6,7 @@ import type { ReadOptions } from "../importers/read.ts";
 import { memorySource } from "../importers/sheet/byte-source.ts";
 import { importSummary } from "../reports/import-summary.ts";
 import { importTable } from "../reports/imports.ts";
-import { rebuild } from "../store/build.ts";
+import { refresh } from "../store/refresh.ts";
 import { rehearse } from "../store/rehearse.ts";
 import type { Ledger } from "../store/open.ts";
 import { readShop } from "../store/shop.ts";
@@ -153,7 +153,7 @@ export async function importPaths(context: Context, input: Input): Promise<Resul
     if (isChanged && !options.dryRun) {
       if (outcomes.some(({ outcome }) => Number(outcome.row["read"]) >= MANY_ROWS))
         context.tell("working out who sold what, and what it left");
-      rebuild(ledger.db);
+      refresh(ledger.db);
     }
   }
   const all = outcomes.map(({ outcome }) => outcome);

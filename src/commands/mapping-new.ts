@@ -6,7 +6,7 @@ import { headerOf } from "../importers/read-header.ts";
 import type { FileOrigin, ReadFile, ReadOptions } from "../importers/read.ts";
 import { type Content, openContent, readContent } from "../importers/content.ts";
 import { profileChangeTable } from "../reports/mapping.ts";
-import { rebuild } from "../store/build.ts";
+import { refresh } from "../store/refresh.ts";
 import { readShop } from "../store/shop.ts";
 import { tableResult } from "./answer.ts";
 import type { CommandDef, Context, Input } from "./command.ts";
@@ -122,7 +122,7 @@ export const mappingNew: CommandDef = {
     const source = taken.file.importer.id;
     const profile = { name, source, columns: columns ?? [], fingerprint, styles: stylesOf(taken.options) };
     const changeId = saveProfile(ledger, profile, `saved the profile "${name}" for ${source}`, context.now());
-    rebuild(ledger.db);
+    refresh(ledger.db);
     return tableResult(shop, profileChangeTable("mapping new", rowOf(profile), changeId));
   },
 };

@@ -1,5 +1,5 @@
 import { profileChangeTable } from "../reports/mapping.ts";
-import { rebuild } from "../store/build.ts";
+import { refresh } from "../store/refresh.ts";
 import { readShop } from "../store/shop.ts";
 import { tableResult } from "./answer.ts";
 import type { CommandDef } from "./command.ts";
@@ -14,7 +14,7 @@ export const mappingRm: CommandDef = {
     const ledger = context.ledger("write");
     const profile = profileNamed(input.arguments[0] ?? "", savedProfiles(ledger));
     const changeId = removeProfile(ledger, profile, context.now());
-    rebuild(ledger.db);
+    refresh(ledger.db);
     return tableResult(readShop(ledger.db), profileChangeTable("mapping rm", rowOf(profile), changeId));
   },
 };

@@ -145,8 +145,3 @@ export function findImported(
       : change.exportedAt > found.exported_at;
   return isStated && isNews ? null : found;
 }
-
-/** Says that the facts changed; called in the transaction that changes them. */
-export function markDirty(db: Database.Database): void {
-  db.prepare("UPDATE derived_state SET is_dirty = 1").run();
-}

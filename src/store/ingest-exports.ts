@@ -3,10 +3,11 @@ import { hash } from "node:crypto";
 import type { ExportFact, FactTable } from "./fact-tables.ts";
 import { FACT_TABLES } from "./fact-tables.ts";
 import type { ChangeTimes } from "./merge-exports.ts";
-import { createIncoming, mergeIncoming } from "./merge-exports.ts";
+import { createIncoming, mergeIncoming, versionColumns } from "./merge-exports.ts";
 import type { References } from "./references.ts";
 import type { TakenAtOnce } from "./take-back.ts";
 import { takeBack } from "./take-back.ts";
+import { orderToucher, touchOrders } from "./touched.ts";
 import type { VersionNumbers } from "./version-numbers.ts";
 import type { VersionValues } from "./version-writer.ts";
 import { versionWriter } from "./version-writer.ts";
@@ -84,6 +85,8 @@ function taker(
   const sourceRef = refs.source(source, "export");
   const firstNew = versions.next();
   const isKeyOfOrder = table.key.includes("order_ref");
+  const orderPlace = versionColumns(table).own.indexOf("order_ref");
+  const touch = orderToucher(db, table);
   return (line, fact) => {
     const values = versionValues(table, fact, sourceRef, refs);
     if (table.numbered === true) {
@@ -102,6 +105,7 @@ function taker(
       return "waiting";
     }
     writer.sight(versionId, line);
+    touch(values[orderPlace] as number);
     return "unchanged";
   };
 }
@@ -139,6 +143,9 @@ export function stageExport(factName: ExportFact["fact"], where: StageOf): Expor
       flush();
       const back = counts.waiting === 0 ? NOTHING : takeBack(db, table, change, firstNew);
       if (listAll) listTaken(db, table, change.changeId, firstNew);
+      if (counts.waiting > 0) touchOrders(db, table, `temp.incoming_${table.fact}`);
+      if (counts.new + counts.unchanged > 0)
+        touchOrders(db, table, `(SELECT * FROM ${table.table} WHERE version_id >= ${firstNew})`);
       if (counts.waiting > 0) mergeIncoming(db, table, change);
       db.exec(`DROP TABLE temp.incoming_${table.fact}`);
       if (listAll) return NOTHING;

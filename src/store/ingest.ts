@@ -2,7 +2,7 @@ import type Database from "better-sqlite3";
 import type { Fact, SheetFact } from "../core/facts.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Day } from "../core/scalars.ts";
-import { markDirty, recordCounts, recordRejected, startChange } from "./changes.ts";
+import { recordCounts, recordRejected, startChange } from "./changes.ts";
 import type { NewChange } from "./changes.ts";
 import type { Counts, RowResult } from "./counts.ts";
 import type { ExportFact } from "./fact-tables.ts";
@@ -18,6 +18,7 @@ import { references } from "./references.ts";
 import { sampleBuyers } from "./sample-buyers.ts";
 import { readShop } from "./shop.ts";
 import type { TakenAtOnce } from "./take-back.ts";
+import { touchEverything } from "./touched.ts";
 import { versionNumbers } from "./version-numbers.ts";
 
 /** One row of a file, as an importer hands it over. */
@@ -101,6 +102,7 @@ function readRows(
   const counts = { skipped: 0, rejected: 0 };
   // What became of a row with several facts is judged by all of them.
   let hasRowsOfSeveral = false;
+  let hasSheetFacts = false;
   let from: Day | null = null;
   let to: Day | null = null;
   const stageOf = (fact: ExportFact): ExportStage => {
@@ -111,7 +113,10 @@ function readRows(
   const take = (line: number, fact: Fact, isPrimary: boolean): void => {
     if (fact.fact === "order_line") buyers.see(fact);
     if (isExportFact(fact)) stageOf(fact).add(line, fact);
-    else sheet.add(line, fact satisfies SheetFact, isPrimary);
+    else {
+      sheet.add(line, fact satisfies SheetFact, isPrimary);
+      hasSheetFacts = true;
+    }
     const day = factDay(fact, timezone);
     if (day !== null && (from === null || day < from)) from = day;
     if (day !== null && (to === null || day > to)) to = day;
@@ -138,6 +143,7 @@ function readRows(
     }
     sheet.merge(change, incoming.follows ?? []);
     buyers.write(change.changeId);
+    if (hasSheetFacts) touchEverything(db);
     return taken;
   };
   return { ...counts, from, to, problems, merge };
@@ -219,7 +225,6 @@ export function ingest(ledger: Ledger, incoming: Incoming, options: IngestOption
     const counts: Counts = { read, ...results, rejected, skipped };
     recordCounts(db, incoming.change.changeId, counts, from, to);
     recordRejected(db, incoming.change.changeId, reading.problems);
-    markDirty(db);
     const result = { counts, fromDay: from, toDay: to, problems: reading.problems, repeatedLines };
     const refused = refusalOf(incoming.change.file ?? "", counts, options);
     if (refused !== null) {

@@ -117,7 +117,7 @@ function runSteps(db: Database.Database, from: number, migrations: readonly Migr
   const dangling = db.prepare("SELECT count(*) FROM pragma_foreign_key_check").pluck().get() as number;
   if (dangling > 0) throw new Error(`${dangling} rows would refer to rows that are not there`);
   db.pragma(`user_version = ${migrations.length}`);
-  db.exec("UPDATE derived_state SET is_dirty = 1");
+  db.exec("UPDATE derived_state SET is_dirty = 1, needs_rebuild = 1");
 }
 
 /**

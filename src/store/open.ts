@@ -30,6 +30,7 @@ export const MIGRATIONS: readonly Migration[] = [
   "001_ledger.sql",
   "002_returns.sql",
   "003_settlements.sql",
+  "004_touched.sql",
 ].map((name) => ({ name, text: () => readSql(name) }));
 
 /** A reader rolls back what a crash left behind, where it may; `read-only` cannot touch the file at all. */

@@ -1,5 +1,5 @@
 import type Database from "better-sqlite3";
-import { rebuild } from "./build.ts";
+import { refresh } from "./refresh.ts";
 import { definitionHash } from "./definitions.ts";
 import { VERSION_TABLES } from "./fact-tables.ts";
 import type { Undone } from "./undo.ts";
@@ -93,7 +93,7 @@ export function undoWithEffects(
   changeId: number,
   undoneAt: number,
 ): { readonly undone: Undone; readonly effects: readonly UndoEffect[] } {
-  if (!isUpToDate(db)) rebuild(db);
+  if (!isUpToDate(db)) refresh(db);
   db.exec("CREATE TEMP TABLE undone_sighting (version_id INTEGER PRIMARY KEY)");
   db.prepare(
     "INSERT OR IGNORE INTO temp.undone_sighting SELECT version_id FROM sighting WHERE change_id = ?",
@@ -101,7 +101,7 @@ export function undoWithEffects(
   keep(db, "fact_before", heldFacts());
   keep(db, "consequence_before", consequences());
   const undone = undoChanges(db, [changeId], undoneAt);
-  rebuild(db);
+  refresh(db);
   keep(db, "fact_after", factsNow());
   keep(db, "consequence_after", consequences());
   const followed = compare(db, "consequence").filter(({ goes, changes }) => goes + changes > 0);

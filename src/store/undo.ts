@@ -1,8 +1,8 @@
 import type Database from "better-sqlite3";
-import { markDirty } from "./changes.ts";
 import type { FactTable } from "./fact-tables.ts";
 import { VERSION_TABLES } from "./fact-tables.ts";
 import { beginTouchedKeys, foldTouchedKeys } from "./sheet-fold.ts";
+import { touchEverything } from "./touched.ts";
 
 /** What taking a change out does to the facts of the ledger. */
 export interface Undone {
@@ -115,7 +115,7 @@ export function undoChanges(db: Database.Database, changeIds: readonly number[],
   db.exec("DROP TABLE temp.undone_version");
   forgetUnusedTexts(db);
   db.prepare(`UPDATE change SET undone_at = ? WHERE ${isUndone}`).run(undoneAt, ids);
-  markDirty(db);
+  touchEverything(db);
   return {
     removed: parts.reduce((sum, part) => sum + part.removed, 0),
     restored: parts.reduce((sum, part) => sum + part.restored, 0),

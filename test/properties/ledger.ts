@@ -17,6 +17,7 @@ import { rebuild } from "../../src/store/build.ts";
 import { recordEdit, settingFact } from "../../src/store/edits.ts";
 import type { Ledger } from "../../src/store/open.ts";
 import { createLedger, openLedger } from "../../src/store/open.ts";
+import { refresh } from "../../src/store/refresh.ts";
 import { rehearse } from "../../src/store/rehearse.ts";
 import { undoChanges } from "../../src/store/undo.ts";
 import type { UndoEffect } from "../../src/store/undo-effects.ts";
@@ -43,7 +44,7 @@ export interface World {
   readonly ledger: (name: string) => TestLedger;
 }
 
-/** A ledger that was made for one shop: settings first, as edits. */
+/** A ledger that was made for one shop: settings first, as edits. Few orders are many of a small shop's. */
 export interface TestLedger {
   readonly path: string;
   /** Imports a file and leaves the derived tables dirty. */
@@ -59,6 +60,8 @@ export interface TestLedger {
   /** Records an edit and answers its number. */
   readonly edit: (edit: { readonly summary: string; readonly fact: SheetFact }) => number;
   readonly rebuild: () => void;
+  /** What a command does before it ends; answers whether it followed the touched orders or made everything anew. */
+  readonly refresh: () => ReturnType<typeof refresh>;
   /** The open ledger, for looking at its tables. */
   readonly open: Ledger;
 }
@@ -127,17 +130,18 @@ export function testLedger(
     predict: (file) => rehearse(open, () => Promise.resolve(importOne(file, true).row)),
     takeAll: (files) => {
       const rows = files.map((file) => take(file));
-      rebuild(open.db);
+      refresh(open.db, 1);
       return rows;
     },
     undo: (changeId) => {
       open.db.transaction(() => undoChanges(open.db, [changeId], NOW))();
-      rebuild(open.db);
+      refresh(open.db, 1);
     },
     effectsOf: (changeId) =>
       rehearse(open, () => Promise.resolve(undoWithEffects(open.db, changeId, NOW).effects)),
     edit: ({ summary, fact }) => recordEdit(open, { summary, facts: [fact], recordedAt: NOW }).changeId ?? 0,
     rebuild: () => rebuild(open.db),
+    refresh: () => refresh(open.db, 1),
   };
 }
 

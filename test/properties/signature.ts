@@ -1,4 +1,6 @@
 import type Database from "better-sqlite3";
+import Sqlite from "better-sqlite3";
+import { rebuild } from "../../src/store/build.ts";
 
 type Cell = string | number | null;
 type Row = Readonly<Record<string, Cell | Buffer>>;
@@ -142,4 +144,26 @@ export function signature(db: Database.Database, leftOut: readonly string[] = []
 export function contents(db: Database.Database): Record<string, unknown[]> {
   const kept = tables(db).filter((table) => table !== "change" && table !== "rejected_cell");
   return Object.fromEntries(kept.map((table) => [table, db.prepare(`SELECT * FROM main.${table}`).all()]));
+}
+
+/** Tables whose rows have no order of their own: a refresh puts those of touched orders last. */
+const UNORDERED = new Set(["line_evidence", "content_row", "ads_payment"]);
+
+/** The derived tables as a full rebuild makes them from the same facts; the ledger itself is not touched. */
+export function rebuilt(db: Database.Database): Record<string, unknown[]> {
+  const copy = new Sqlite(db.serialize());
+  try {
+    rebuild(copy);
+    return ordered(copy);
+  } finally {
+    copy.close();
+  }
+}
+
+/** Every table as it stands, the rows that have no order of their own sorted. */
+export function ordered(db: Database.Database): Record<string, unknown[]> {
+  const sorted = (rows: unknown[]): unknown[] => rows.map((row) => JSON.stringify(row)).toSorted();
+  return Object.fromEntries(
+    Object.entries(contents(db)).map(([table, rows]) => [table, UNORDERED.has(table) ? sorted(rows) : rows]),
+  );
 }

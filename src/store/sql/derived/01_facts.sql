@@ -1,3 +1,4 @@
+-- scope: sheets
 -- Current facts under readable names. Texts that are kept once are joined back; '' is null.
 
 CREATE VIEW order_line AS
@@ -11,37 +12,6 @@ JOIN order_key AS k ON k.order_ref = v.order_ref
 JOIN sku_key AS s ON s.sku_ref = v.sku_ref
 JOIN listing AS l ON l.listing_ref = v.listing_ref
 WHERE v.is_current = 1;
-
-CREATE VIEW commission_row AS
-SELECT v.*, k.order_id, s.sku_id, o.source
-FROM commission_row_version AS v
-JOIN order_key AS k ON k.order_ref = v.order_ref
-JOIN sku_key AS s ON s.sku_ref = v.sku_ref
-JOIN source AS o ON o.source_ref = v.source_ref
-WHERE v.is_current = 1;
-
--- A creator sells for several shops, the ledger keeps one: the shops of sales whose order an order export
--- holds. Sales of other shops are kept, and wait; as long as no sale is known, no shop can be told.
-CREATE VIEW known_shop AS
-SELECT DISTINCT v.shop_name FROM creator_sale_version AS v
-WHERE v.is_current = 1 AND v.shop_name IS NOT NULL
-  AND EXISTS (SELECT 1 FROM order_line_version AS l WHERE l.order_ref = v.order_ref AND l.is_current = 1);
-
-CREATE TABLE own_sale (version_id INTEGER PRIMARY KEY) STRICT;
-
-INSERT INTO own_sale
-SELECT version_id FROM creator_sale_version
-WHERE is_current = 1 AND (
-  shop_name IS NULL OR shop_name IN (SELECT shop_name FROM known_shop) OR NOT EXISTS (SELECT 1 FROM known_shop)
-);
-
-CREATE VIEW creator_sale AS
-SELECT v.*, k.order_id, s.sku_id, o.source
-FROM own_sale AS own
-JOIN creator_sale_version AS v ON v.version_id = own.version_id
-JOIN order_key AS k ON k.order_ref = v.order_ref
-JOIN sku_key AS s ON s.sku_ref = v.sku_ref
-JOIN source AS o ON o.source_ref = v.source_ref;
 
 CREATE VIEW creator_sheet AS
 SELECT key ->> 0 AS handle, fields ->> 'name' AS name, fields ->> 'niche' AS niche, fields ->> 'region' AS region,
@@ -82,19 +52,6 @@ SELECT key AS row_key, fields ->> 'link' AS link, fields ->> 'content_id' AS con
   fields ->> 'creator' AS handle, fields ->> 'posted_on' AS posted_on, fields ->> 'sku' AS sku
 FROM sheet_row WHERE fact = 'post';
 
--- Rows of commission sheets; one without an order id is a payment, no cost. An export of a program names it.
-CREATE VIEW commission_sheet AS
-SELECT key AS row_key, iif(key ->> 0 <> '', coalesce(key ->> 4, 'commissions'), 'commissions') AS source,
-  key ->> 0 AS order_id, nullif(key ->> 1, '') AS sku,
-  CASE key ->> 2 WHEN 'handle' THEN key ->> 3 ELSE fields ->> 'creator' END AS handle,
-  CASE key ->> 2 WHEN 'email' THEN key ->> 3 ELSE fields ->> 'email' END AS email,
-  CASE key ->> 2 WHEN 'affiliate_id' THEN key ->> 3 ELSE fields ->> 'affiliate_id' END AS affiliate_id,
-  CASE key ->> 2 WHEN 'code' THEN key ->> 3 ELSE fields ->> 'code' END AS code,
-  CASE key ->> 2 WHEN 'link' THEN key ->> 3 ELSE fields ->> 'link' END AS link,
-  fields ->> 'commission' AS commission, lower(coalesce(fields ->> 'status', '')) AS status,
-  fields ->> 'date' AS on_day
-FROM sheet_row WHERE fact = 'commission_sheet_row';
-
 -- Parcels of shipments sheets, by a number that no version of another fact has.
 CREATE VIEW shipment_sheet AS
 SELECT (
@@ -118,13 +75,6 @@ JOIN sheet_version AS v ON v.fact = r.fact AND v.key = r.key
 JOIN source AS o ON o.source_ref = v.source_ref
 WHERE r.fact = 'label_charge'
 GROUP BY r.key, o.source;
-
--- What an order in another shop program says of who sold it: JSON arrays of codes, links and traces.
-CREATE VIEW order_evidence AS
-SELECT key AS row_key, key ->> 0 AS order_id, fields ->> 'name' AS name,
-  coalesce(fields ->> 'codes', '[]') AS codes, coalesce(fields ->> 'links', '[]') AS links,
-  coalesce(fields ->> 'traces', '[]') AS traces
-FROM sheet_row WHERE fact = 'order_evidence';
 
 -- Fixed fees; a payment of commission (kind commission) is no cost.
 CREATE VIEW fee_sheet AS

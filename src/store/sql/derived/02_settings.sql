@@ -1,3 +1,4 @@
+-- scope: sheets
 -- Settings in force (domain.md §11): a person's value from its day on, before that the default.
 -- `context` and `setting_default` are filled by the program: they hold the report's day and the
 -- defaults of core/settings.ts for the ledger's currency.
@@ -32,67 +33,43 @@ SELECT trim(part.value)
 FROM setting, json_each('["' || replace(setting.value, ',', '","') || '"]') AS part
 WHERE setting.name = 'shop.own_handles' AND trim(part.value) <> '';
 
--- A SKU in a sheet is a SKU id, or a seller SKU that order lines pair with SKU ids (domain.md §5).
-CREATE TABLE sku_name (
-  name TEXT NOT NULL,
-  sku_ref INTEGER NOT NULL,
-  is_sku_id INTEGER NOT NULL,
-  PRIMARY KEY (name, sku_ref, is_sku_id)
+-- Keys of the shop's own accounts are no evidence, whatever their kind.
+INSERT OR IGNORE INTO own_handle
+WITH RECURSIVE own (handle) AS (
+  SELECT handle FROM own_handle
+  UNION
+  SELECT k.value FROM key_sheet AS k JOIN own ON own.handle = k.handle
+  WHERE k.kind = 'handle' AND k.from_day <= (SELECT as_of FROM context)
+)
+SELECT handle FROM own;
+
+CREATE TABLE own_key (
+  kind TEXT NOT NULL,
+  value TEXT NOT NULL,
+  from_day TEXT NOT NULL,
+  to_day TEXT NOT NULL,
+  PRIMARY KEY (kind, value, from_day, to_day)
 ) STRICT, WITHOUT ROWID;
 
--- Where the id is the seller's SKU itself, as in another shop than TikTok's, it is told as a seller SKU below.
-INSERT INTO sku_name
-SELECT k.sku_id, k.sku_ref, 1 FROM sku_key AS k
-WHERE k.sku_ref NOT IN (
-  SELECT v.sku_ref FROM source AS s
-  CROSS JOIN order_line_version AS v ON v.source_ref = s.source_ref AND v.is_current = 1
-  JOIN listing AS l ON l.listing_ref = v.listing_ref
-  JOIN sku_key AS own ON own.sku_ref = v.sku_ref AND own.sku_id = l.seller_sku
-  WHERE s.nature = 'export' AND s.source NOT LIKE 'tiktok-%'
-);
-INSERT INTO sku_name
-SELECT l.seller_sku, pair.sku_ref, 0
-FROM (SELECT DISTINCT listing_ref, sku_ref FROM order_line_version WHERE is_current = 1) AS pair
-JOIN listing AS l ON l.listing_ref = pair.listing_ref AND l.seller_sku <> ''
-GROUP BY l.seller_sku, pair.sku_ref;
+INSERT OR IGNORE INTO own_key
+SELECT kind, iif(kind = 'link', comparable_link(value), value), iif(kind IN ('code', 'link'), from_day, ''), iif(kind IN ('code', 'link'), to_day, '9999-12-31')
+FROM key_sheet
+WHERE kind <> 'handle' AND handle IN (SELECT handle FROM own_handle) AND from_day <= (SELECT as_of FROM context);
+INSERT OR IGNORE INTO own_key
+SELECT 'email', email, '', '9999-12-31' FROM creator_sheet
+WHERE email IS NOT NULL AND handle IN (SELECT handle FROM own_handle);
 
--- One seller SKU, name and product for each SKU id: those of the freshest line that has them.
-CREATE TABLE sku (
-  sku_ref INTEGER PRIMARY KEY,
-  sku_id TEXT NOT NULL,
-  seller_sku TEXT,
-  product_name TEXT,
-  product TEXT NOT NULL            -- product id that any fact gives, else seller SKU, else SKU id (§8)
+CREATE TABLE handle_claim (
+  handle TEXT NOT NULL,
+  creator TEXT NOT NULL,
+  from_day TEXT NOT NULL,
+  to_day TEXT NOT NULL,
+  is_key INTEGER NOT NULL          -- a key row; else a creators row that names itself
 ) STRICT;
 
-INSERT INTO sku (sku_ref, sku_id, seller_sku, product_name, product)
-WITH freshest AS (
-  SELECT sku_ref, listing_ref, max(exported_at) AS exported_at
-  FROM order_line_version WHERE is_current = 1 GROUP BY sku_ref, listing_ref
-), told AS (
-  SELECT f.sku_ref, 'seller_sku' AS what, l.seller_sku AS value, f.exported_at
-  FROM freshest AS f JOIN listing AS l ON l.listing_ref = f.listing_ref
-  UNION ALL
-  SELECT f.sku_ref, 'product_name', l.product_name, f.exported_at
-  FROM freshest AS f JOIN listing AS l ON l.listing_ref = f.listing_ref
-  UNION ALL
-  SELECT f.sku_ref, 'product', l.product_id, f.exported_at
-  FROM freshest AS f JOIN listing AS l ON l.listing_ref = f.listing_ref
-  UNION ALL
-  SELECT sku_ref, 'product', product_id, max(exported_at)
-  FROM commission_row_version WHERE is_current = 1 GROUP BY sku_ref, product_id
-  UNION ALL
-  SELECT sku_ref, 'product', product_id, max(exported_at)
-  FROM creator_sale_version WHERE is_current = 1 GROUP BY sku_ref, product_id
-), best AS (
-  SELECT sku_ref, what, value,
-    row_number() OVER (PARTITION BY sku_ref, what ORDER BY exported_at DESC, value) AS place
-  FROM told WHERE value IS NOT NULL AND value <> ''
-), chosen AS (
-  SELECT sku_ref, max(value) FILTER (WHERE what = 'seller_sku') AS seller_sku,
-    max(value) FILTER (WHERE what = 'product_name') AS product_name,
-    max(value) FILTER (WHERE what = 'product') AS product
-  FROM best WHERE place = 1 GROUP BY sku_ref
-)
-SELECT k.sku_ref, k.sku_id, c.seller_sku, c.product_name, coalesce(c.product, c.seller_sku, k.sku_id)
-FROM sku_key AS k LEFT JOIN chosen AS c ON c.sku_ref = k.sku_ref;
+INSERT INTO handle_claim SELECT handle, handle, '', '9999-12-31', 0 FROM creator_sheet;
+INSERT INTO handle_claim
+SELECT value, handle, from_day, to_day, 1 FROM key_sheet
+WHERE kind = 'handle' AND from_day <= (SELECT as_of FROM context);
+DELETE FROM handle_claim
+WHERE handle IN (SELECT handle FROM own_handle) OR creator IN (SELECT handle FROM own_handle);

@@ -1,45 +1,5 @@
+-- scope: everything
 -- Who is a key (domain.md §4). A creator is the handle that owns the others.
-
--- Keys of the shop's own accounts are no evidence, whatever their kind.
-INSERT OR IGNORE INTO own_handle
-WITH RECURSIVE own (handle) AS (
-  SELECT handle FROM own_handle
-  UNION
-  SELECT k.value FROM key_sheet AS k JOIN own ON own.handle = k.handle
-  WHERE k.kind = 'handle' AND k.from_day <= (SELECT as_of FROM context)
-)
-SELECT handle FROM own;
-
-CREATE TABLE own_key (
-  kind TEXT NOT NULL,
-  value TEXT NOT NULL,
-  from_day TEXT NOT NULL,
-  to_day TEXT NOT NULL,
-  PRIMARY KEY (kind, value, from_day, to_day)
-) STRICT, WITHOUT ROWID;
-
-INSERT OR IGNORE INTO own_key
-SELECT kind, iif(kind = 'link', comparable_link(value), value), iif(kind IN ('code', 'link'), from_day, ''), iif(kind IN ('code', 'link'), to_day, '9999-12-31')
-FROM key_sheet
-WHERE kind <> 'handle' AND handle IN (SELECT handle FROM own_handle) AND from_day <= (SELECT as_of FROM context);
-INSERT OR IGNORE INTO own_key
-SELECT 'email', email, '', '9999-12-31' FROM creator_sheet
-WHERE email IS NOT NULL AND handle IN (SELECT handle FROM own_handle);
-
-CREATE TABLE handle_claim (
-  handle TEXT NOT NULL,
-  creator TEXT NOT NULL,
-  from_day TEXT NOT NULL,
-  to_day TEXT NOT NULL,
-  is_key INTEGER NOT NULL          -- a key row; else a creators row that names itself
-) STRICT;
-
-INSERT INTO handle_claim SELECT handle, handle, '', '9999-12-31', 0 FROM creator_sheet;
-INSERT INTO handle_claim
-SELECT value, handle, from_day, to_day, 1 FROM key_sheet
-WHERE kind = 'handle' AND from_day <= (SELECT as_of FROM context);
-DELETE FROM handle_claim
-WHERE handle IN (SELECT handle FROM own_handle) OR creator IN (SELECT handle FROM own_handle);
 
 -- Every handle that a live fact names, up to the report's day.
 CREATE TABLE named_handle (handle TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
@@ -68,27 +28,7 @@ INSERT OR IGNORE INTO named_handle
 SELECT handle FROM ad_spend_sheet WHERE handle IS NOT NULL AND from_day <= (SELECT as_of FROM context);
 INSERT OR IGNORE INTO named_handle
 SELECT handle FROM brief_sheet WHERE sent_on <= (SELECT as_of FROM context);
-INSERT OR IGNORE INTO named_handle
-SELECT DISTINCT creator_handle FROM order_line_version
-WHERE is_current = 1 AND creator_handle IS NOT NULL AND day_of(created_at) <= (SELECT as_of FROM context);
-INSERT OR IGNORE INTO named_handle
-SELECT DISTINCT creator_handle FROM commission_row_version
-WHERE is_current = 1 AND creator_handle IS NOT NULL
-  AND (created_at IS NULL OR day_of(created_at) <= (SELECT as_of FROM context));
-INSERT OR IGNORE INTO named_handle
-SELECT DISTINCT creator_handle FROM creator_sale_version
-WHERE is_current = 1 AND (created_at IS NULL OR day_of(created_at) <= (SELECT as_of FROM context));
--- A video is a post of its creator from the day it was made, whenever it sells.
-INSERT OR IGNORE INTO named_handle
-SELECT DISTINCT creator_handle FROM (
-  SELECT creator_handle, content_type, content_id FROM commission_row_version WHERE is_current = 1
-  UNION ALL
-  SELECT v.creator_handle, v.content_type, v.content_id
-  FROM own_sale AS own JOIN creator_sale_version AS v ON v.version_id = own.version_id
-)
-WHERE creator_handle IS NOT NULL AND lower(content_type) = 'video'
-  AND length(content_id) BETWEEN 10 AND 19 AND content_id NOT GLOB '*[^0-9]*'
-  AND day_of(CAST(content_id AS INTEGER) >> 32) <= (SELECT as_of FROM context);
+INSERT OR IGNORE INTO named_handle SELECT DISTINCT handle FROM order_handle;
 DELETE FROM named_handle WHERE handle IN (SELECT handle FROM own_handle);
 
 -- A handle with one owner resolves on any day; from/to decide between several. A key comes before

@@ -1,3 +1,4 @@
+-- scope: orders
 -- Units of returns that are completed by the report's day; one without a day counts from its request.
 CREATE TABLE completed_return (
   order_ref INTEGER NOT NULL,
@@ -7,8 +8,8 @@ CREATE TABLE completed_return (
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO completed_return
-SELECT order_ref, sku_ref, sum(quantity) FROM return_version
-WHERE is_current = 1 AND is_completed = 1
+SELECT order_ref, sku_ref, sum(quantity) FROM current_return
+WHERE is_completed = 1
   AND coalesce(refunded_on, requested_on, '') <= (SELECT as_of FROM context)
 GROUP BY order_ref, sku_ref;
 
@@ -16,9 +17,8 @@ GROUP BY order_ref, sku_ref;
 -- what was sold.
 CREATE VIEW returned_line AS
 SELECT v.version_id, min(max(v.returned_quantity, coalesce(r.units, 0)), v.quantity) AS returned_quantity
-FROM order_line_version AS v
-LEFT JOIN completed_return AS r ON r.order_ref = v.order_ref AND r.sku_ref = v.sku_ref
-WHERE v.is_current = 1;
+FROM current_line AS v
+LEFT JOIN completed_return AS r ON r.order_ref = v.order_ref AND r.sku_ref = v.sku_ref;
 
 -- One row per order: the winning row among its lines, as known on the report's day (domain.md §3, §5).
 -- A state whose own day is later has not happened yet.
@@ -49,39 +49,49 @@ CREATE TABLE shop_order (
   counts INTEGER NOT NULL          -- its lines are counted lines (§5)
 ) STRICT;
 
+-- Orders of a file that was imported as samples or as replacements.
+CREATE TABLE order_mark (
+  order_ref INTEGER PRIMARY KEY,
+  as_samples INTEGER NOT NULL,
+  as_replacements INTEGER NOT NULL
+) STRICT;
+
+INSERT INTO order_mark
+SELECT v.order_ref, max(c.as_samples), max(c.as_replacements)
+FROM order_line_version AS v
+CROSS JOIN sighting AS s ON s.version_id = v.version_id
+CROSS JOIN change AS c ON c.change_id = s.change_id
+WHERE EXISTS (SELECT 1 FROM change WHERE as_samples OR as_replacements)
+  AND (c.as_samples OR c.as_replacements) AND v.order_ref IN (SELECT order_ref FROM touched)
+GROUP BY v.order_ref;
+
 INSERT INTO shop_order
-WITH line AS (
-  SELECT order_ref, v.version_id, state_rank, exported_at, modified_at, content_hash, created_at,
-    sum(gross - seller_discount) OVER whole AS net_sales,
-    max(gross <> seller_discount) OVER whole AS has_price,
-    sum(quantity) OVER whole AS quantity,
-    sum(r.returned_quantity) OVER whole AS returned_quantity,
-    row_number() OVER (
-      PARTITION BY order_ref
-      ORDER BY state_rank DESC, exported_at DESC, modified_at DESC, content_hash DESC, sku_ref
-    ) AS place
-  FROM order_line_version AS v JOIN returned_line AS r ON r.version_id = v.version_id
-  WINDOW whole AS (PARTITION BY order_ref)
-), seen AS (
-  SELECT v.order_ref, max(c.as_samples) AS as_samples, max(c.as_replacements) AS as_replacements
-  FROM change AS c
-  JOIN sighting AS s ON s.change_id = c.change_id
-  JOIN order_line_version AS v ON v.version_id = s.version_id
-  WHERE c.as_samples OR c.as_replacements
+WITH whole AS (
+  SELECT v.order_ref, count(*) AS lines, min(v.version_id) AS only_version, sum(v.gross - v.seller_discount) AS net_sales,
+    max(v.gross <> v.seller_discount) AS has_price, sum(v.quantity) AS quantity,
+    sum(min(max(v.returned_quantity, coalesce(r.units, 0)), v.quantity)) AS returned_quantity
+  FROM current_line AS v
+  LEFT JOIN completed_return AS r ON r.order_ref = v.order_ref AND r.sku_ref = v.sku_ref
   GROUP BY v.order_ref
+), line AS (
+  -- most orders have one line
+  SELECT *, iif(lines = 1, only_version, (
+    SELECT v.version_id FROM current_line AS v WHERE v.order_ref = whole.order_ref
+    ORDER BY v.state_rank DESC, v.exported_at DESC, v.modified_at DESC, v.content_hash DESC, v.sku_ref LIMIT 1
+  )) AS version_id
+  FROM whole
 ), dated AS (
   SELECT v.order_ref, k.order_id, day_of(v.created_at) AS created_on, day_of(v.paid_at) AS paid_on,
     day_of(v.shipped_at) AS shipped_on, day_of(v.delivered_at) AS delivered_on,
     day_of(v.cancelled_at) AS cancelled_on, v.state_rank, v.exported_at, v.order_amount, v.refund_amount,
     v.buyer_shipping_fee, v.platform_shipping_discount, v.fulfilment_type,
     line.net_sales, line.has_price, line.quantity, line.returned_quantity,
-    coalesce(seen.as_samples, 0) AS as_samples, coalesce(seen.as_replacements, 0) AS is_replacement,
+    coalesce(m.as_samples, 0) AS as_samples, coalesce(m.as_replacements, 0) AS is_replacement,
     (SELECT as_of FROM context) AS as_of
   FROM line
   JOIN order_line_version AS v ON v.version_id = line.version_id
   JOIN order_key AS k ON k.order_ref = v.order_ref
-  LEFT JOIN seen ON seen.order_ref = v.order_ref
-  WHERE line.place = 1
+  LEFT JOIN order_mark AS m ON m.order_ref = v.order_ref
 ), judged AS (
   SELECT *,
     CASE WHEN paid_on IS NULL THEN state_rank BETWEEN 1 AND 4 ELSE paid_on <= as_of END AS is_paid,
@@ -106,32 +116,6 @@ SELECT order_ref, order_id, created_on,
   is_paid AND NOT is_cancelled AND NOT is_replacement AND NOT is_sample_order
 FROM judged;
 
--- Rows of samples sheets as known on the report's day: one whose every day is to come is not there yet.
-CREATE TABLE known_sample_row (
-  row_key TEXT PRIMARY KEY,
-  handle TEXT,
-  sku TEXT,
-  quantity INTEGER NOT NULL,
-  state TEXT,
-  requested_on TEXT,
-  approved_on TEXT,
-  shipped_on TEXT,
-  delivered_on TEXT,
-  order_id TEXT,
-  tracking_number TEXT,
-  shipping_cost INTEGER,
-  exported_at INTEGER NOT NULL,
-  node TEXT NOT NULL,              -- how it is told from other samples: see 16_sample_rows.sql
-  printed_key TEXT NOT NULL        -- creator/sku/day; from the second of equal ones on with its number
-) STRICT;
-
-INSERT INTO known_sample_row
-SELECT row_key, handle, sku, quantity, state, requested_on, approved_on, shipped_on, delivered_on, order_id,
-  tracking_number, shipping_cost, exported_at, coalesce('o:' || order_id, 't:' || tracking_number, 'r:' || row_key),
-  coalesce(order_id, tracking_number, (row_key ->> 0) || iif(row_key ->> 2 = '1', '', '/' || (row_key ->> 2)))
-FROM sample_row
-WHERE (requested_on IS NULL AND approved_on IS NULL AND shipped_on IS NULL AND delivered_on IS NULL)
-  OR (SELECT as_of FROM context) >= min(
-    coalesce(requested_on, '9999-12-31'), coalesce(approved_on, '9999-12-31'),
-    coalesce(shipped_on, '9999-12-31'), coalesce(delivered_on, '9999-12-31')
-  );
+-- Orders beside the counted ones are few.
+CREATE INDEX shop_order_sample ON shop_order (order_ref) WHERE is_sample;
+CREATE INDEX shop_order_replacement ON shop_order (order_ref) WHERE is_replacement;

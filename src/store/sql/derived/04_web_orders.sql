@@ -1,3 +1,4 @@
+-- scope: orders
 -- Orders as another shop program knows them: its own, and copies of TikTok's (domain.md §4).
 
 -- Orders of another shop than TikTok's: no referral fee is due on them, and nobody tracks their parcels.
@@ -5,21 +6,8 @@ CREATE TABLE web_order (order_ref INTEGER PRIMARY KEY) STRICT;
 
 INSERT OR IGNORE INTO web_order
 SELECT v.order_ref
-FROM source AS s CROSS JOIN order_line_version AS v ON v.source_ref = s.source_ref
-WHERE s.nature = 'export' AND s.source NOT LIKE 'tiktok-%' AND v.is_current = 1;
-
--- The number by which people, labels and affiliate programs call an order. Two shops may use the same: then
--- it names none.
-CREATE TABLE order_name (
-  name TEXT PRIMARY KEY,
-  order_ref INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-
-INSERT INTO order_name
-SELECT e.name, min(o.order_ref)
-FROM order_evidence AS e JOIN shop_order AS o ON o.order_id = e.order_id
-WHERE e.name IS NOT NULL AND e.name NOT IN (SELECT order_id FROM shop_order)
-GROUP BY e.name HAVING count(DISTINCT o.order_ref) = 1;
+FROM source AS s CROSS JOIN current_line AS v ON v.source_ref = s.source_ref
+WHERE s.nature = 'export' AND s.source NOT LIKE 'tiktok-%';
 
 -- Codes and links on an order, each once. A trace counts only where it is somebody's key.
 CREATE TABLE order_token (

@@ -1,3 +1,4 @@
+-- scope: orders
 -- Who gets an order line (domain.md §4). Evidence first, with who it names on the order's day;
 -- a null creator is evidence that does not resolve.
 
@@ -23,11 +24,11 @@ WITH naming AS (
   WHERE affiliate_id IS NOT NULL AND affiliate_id NOT IN (SELECT value FROM own_key WHERE kind = 'affiliate_id')
 ), of_line AS (
   SELECT l.order_ref, l.sku_ref, n.kind, n.value
-  FROM naming AS n JOIN commission_line AS l ON l.commission_ref = n.commission_ref
+  FROM naming AS n JOIN commission_line AS l ON l.order_ref = n.order_ref AND l.commission_ref = n.commission_ref
 ), of_order AS (
   SELECT v.order_ref, v.sku_ref, n.kind, n.value
   FROM naming AS n
-  JOIN order_line_version AS v ON v.order_ref = n.order_ref AND v.is_current = 1
+  JOIN current_line AS v ON v.order_ref = n.order_ref
   WHERE n.sku IS NULL
     AND NOT EXISTS (SELECT 1 FROM of_line AS l WHERE l.order_ref = v.order_ref AND l.sku_ref = v.sku_ref)
 ), named AS (
@@ -44,10 +45,10 @@ LEFT JOIN key_owner AS k ON n.kind <> 'handle' AND k.kind = n.kind AND k.value =
 -- The creator column of the order export.
 INSERT INTO line_evidence
 SELECT v.order_ref, v.sku_ref, 3, 'handle', v.creator_handle, h.creator
-FROM order_line_version AS v
+FROM current_line AS v
 JOIN shop_order AS o ON o.order_ref = v.order_ref
 LEFT JOIN handle_owner AS h ON h.handle = v.creator_handle AND o.created_on BETWEEN h.from_day AND h.to_day
-WHERE v.is_current = 1 AND v.creator_handle IS NOT NULL
+WHERE v.creator_handle IS NOT NULL
   AND v.creator_handle NOT IN (SELECT handle FROM own_handle);
 
 -- Codes and links on the order and on commission rows of it: they speak of the whole order.
@@ -70,7 +71,7 @@ WITH token AS (
 SELECT v.order_ref, v.sku_ref, t.kind, t.value
 FROM token AS t
 JOIN shop_order AS o ON o.order_ref = t.order_ref
-JOIN order_line_version AS v ON v.order_ref = t.order_ref AND v.is_current = 1
+JOIN current_line AS v ON v.order_ref = t.order_ref
 WHERE NOT EXISTS (
   SELECT 1 FROM own_key AS k
   WHERE k.kind = t.kind AND k.value = iif(t.kind = 'link', comparable_link(t.value), t.value) AND o.created_on BETWEEN k.from_day AND k.to_day
@@ -169,9 +170,8 @@ SELECT v.version_id, v.order_ref, v.sku_ref, o.counts,
   coalesce(w.creator = w.other AND (w.weaker <> w.creator OR w.other_weaker <> w.creator), 0),
   w.rank,
   CASE WHEN w.creator = w.other THEN w.creator END
-FROM order_line_version AS v
+FROM current_line AS v
 JOIN shop_order AS o ON o.order_ref = v.order_ref
-LEFT JOIN winner AS w ON w.order_ref = v.order_ref AND w.sku_ref = v.sku_ref
-WHERE v.is_current = 1;
+LEFT JOIN winner AS w ON w.order_ref = v.order_ref AND w.sku_ref = v.sku_ref;
 
 CREATE INDEX line_attribution_order ON line_attribution (order_ref);

@@ -1,3 +1,4 @@
+-- scope: orders
 -- Allocation by largest remainder (domain.md §5): floors of the exact shares, then the left-over units
 -- to the largest remainders, ties to the lower text. All weights 0: equal weights. Negative amounts:
 -- the absolute value is allocated, then negated. Parts = whole.

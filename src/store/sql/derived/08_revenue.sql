@@ -1,3 +1,4 @@
+-- scope: orders
 -- From gross to net revenue of each counted line (domain.md §5).
 
 CREATE TABLE counted_line (
@@ -26,6 +27,7 @@ JOIN sku_key AS k ON k.sku_ref = a.sku_ref
 WHERE a.counts;
 
 CREATE INDEX counted_line_order ON counted_line (order_ref, sku_ref);
+CREATE INDEX counted_line_creator ON counted_line (creator, ordered_on) WHERE creator IS NOT NULL;
 
 -- What kind of refund an order had, whether it counts or not. whole: all of each line; share: part of the order amount came back.
 CREATE TABLE order_refund (
@@ -48,6 +50,12 @@ SELECT order_ref, iif(is_whole, 'whole', 'share'),
   CASE WHEN is_whole THEN net_sales
     ELSE refund * net_sales / amount + (refund * net_sales % amount >= amount - refund * net_sales % amount) END
 FROM judged;
+
+-- Orders of which more came back than was paid.
+CREATE TABLE excess_refund (order_ref INTEGER PRIMARY KEY) STRICT;
+
+INSERT INTO excess_refund
+SELECT order_ref FROM shop_order WHERE coalesce(refund_amount, 0) > coalesce(order_amount, 0);
 
 CREATE TABLE line_refund (
   line_ref INTEGER PRIMARY KEY,

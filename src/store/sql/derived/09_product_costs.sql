@@ -1,3 +1,4 @@
+-- scope: everything
 -- Unit costs as periods (domain.md §5, cogs): by SKU id, else by a seller SKU that lines pair with it.
 
 CREATE TABLE named_cost (

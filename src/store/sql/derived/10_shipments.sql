@@ -1,3 +1,4 @@
+-- scope: sheets
 -- Shipments (domain.md §3, §4): what several sources say of one parcel is read together, field by field,
 -- the newest filled value first. A parcel is told by its tracking number, else by its source's own key.
 

@@ -1,3 +1,4 @@
+-- scope: everything
 -- Which order or sample a label belongs to, and its part of the cost (domain.md §4, §5).
 -- A target is `o:<order id>`, `t:<tracking number>` of a sample row, or `r:<key>` of a sample row with neither.
 
@@ -14,7 +15,7 @@ CREATE TABLE label_target (
 INSERT INTO label_target (shipment_ref, target, order_ref, ship_on, label_cost)
 WITH found AS (
   SELECT n.version_id, n.place, 'o:' || n.name AS target
-  FROM shipment_name AS n JOIN shop_order AS o ON o.order_id = n.name
+  FROM shipment_name AS n JOIN order_key AS k ON k.order_id = n.name JOIN shop_order AS o ON o.order_ref = k.order_ref
   UNION
   SELECT n.version_id, n.place, 'o:' || o.order_id
   FROM shipment_name AS n
@@ -48,7 +49,8 @@ WITH found AS (
   FROM best AS b
   JOIN found AS f ON f.version_id = b.version_id AND f.place = b.place
   JOIN shipment AS s ON s.version_id = b.version_id
-  LEFT JOIN shop_order AS o ON f.target = 'o:' || o.order_id
+  LEFT JOIN order_key AS k ON f.target LIKE 'o:%' AND k.order_id = substr(f.target, 3)
+  LEFT JOIN shop_order AS o ON o.order_ref = k.order_ref
 )
 SELECT version_id, target, order_ref, ship_on, label_cost FROM dated ORDER BY version_id, target;
 

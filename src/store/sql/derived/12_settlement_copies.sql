@@ -1,10 +1,12 @@
+-- scope: orders
 -- One entry told by two layouts (domain.md §6): an order-type entry of a layout without SKU ids is the one of
 -- the layout with them when order, type and total (SKU rows summed) are equal and the days at most three
 -- apart. The program pairs them, the nearest first, each once (store/build.ts).
 
 CREATE VIEW settled_row AS
 SELECT v.* FROM settlement_entry_version AS v JOIN source AS s ON s.source_ref = v.source_ref
-WHERE v.is_current = 1 AND s.source = 'tiktok-settlements' AND v.day <= (SELECT as_of FROM context);
+WHERE v.is_current = 1 AND s.source = 'tiktok-settlements' AND v.day <= (SELECT as_of FROM context)
+  AND v.version_id IN (SELECT entry_ref FROM touched_entry);
 
 CREATE TABLE settlement_candidate (
   entry_ref INTEGER NOT NULL,      -- of the layout without SKU ids

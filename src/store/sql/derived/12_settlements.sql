@@ -1,3 +1,4 @@
+-- scope: orders
 -- What TikTok settled (domain.md §5, §6), as known on the report's day: which entries count, which order each
 -- is about, and what of it each counted line gets. Unsettled estimates never come in here.
 
@@ -34,9 +35,10 @@ WITH told AS (
   SELECT t.*, o.order_ref, o.counts, o.is_sample, v.version_id AS line_ref,
     t.version_id IN (SELECT entry_ref FROM settlement_copy) AS is_copy
   FROM told AS t
-  LEFT JOIN shop_order AS o ON o.order_id = t.about
+  LEFT JOIN order_key AS named ON named.order_id = t.about
+  LEFT JOIN shop_order AS o ON o.order_ref = named.order_ref
   LEFT JOIN sku_key AS k ON t.sku_id <> '' AND k.sku_id = t.sku_id
-  LEFT JOIN order_line_version AS v ON v.order_ref = o.order_ref AND v.sku_ref = k.sku_ref AND v.is_current = 1
+  LEFT JOIN current_line AS v ON v.order_ref = o.order_ref AND v.sku_ref = k.sku_ref
 )
 SELECT version_id, entry_id, type, kind, sku_id, day, coalesce(statement_id, day), payment_id, about, order_ref,
   CASE
@@ -54,6 +56,7 @@ SELECT version_id, entry_id, type, kind, sku_id, day, coalesce(statement_id, day
 FROM found;
 
 CREATE INDEX settlement_entry_order ON settlement_entry (order_ref);
+CREATE INDEX settlement_entry_place ON settlement_entry (place);
 
 -- Lines that have settled: an order-type entry of the line, or one of the order without a SKU.
 CREATE TABLE settled_line (
@@ -134,18 +137,6 @@ SELECT line_ref, entry_ref, day, kind <> 'adjustment',
   ads
 FROM part;
 
--- A calendar month that has a fact of ad spend: what settlements took for ads then is its payment, not more cost.
-CREATE TABLE reported_ads_month (month TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
-
-INSERT OR IGNORE INTO reported_ads_month
-WITH RECURSIVE span AS (
-  SELECT substr(from_day, 1, 7) AS month, substr(to_day, 1, 7) AS last FROM ad_spend_sheet
-  WHERE from_day <= (SELECT as_of FROM context)
-  UNION
-  SELECT strftime('%Y-%m', month || '-01', '+1 month'), last FROM span WHERE month < last
-)
-SELECT month FROM span;
-
 -- Ads taken from settlements: of whoever gets the line, else the shop's.
 CREATE TABLE ads_payment (
   entry_ref INTEGER NOT NULL,
@@ -167,3 +158,5 @@ INSERT INTO ads_payment
 SELECT entry_ref, NULL, NULL, NULL, day, ads, substr(day, 1, 7) IN (SELECT month FROM reported_ads_month)
 FROM settlement_entry
 WHERE place IN ('uncounted', 'sample', 'shop') AND ads <> 0;
+
+CREATE INDEX ads_payment_entry ON ads_payment (entry_ref);

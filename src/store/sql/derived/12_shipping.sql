@@ -1,3 +1,4 @@
+-- scope: orders
 -- What the seller paid to ship each counted order, and its lines' parts (domain.md §5).
 
 CREATE TABLE order_shipping (

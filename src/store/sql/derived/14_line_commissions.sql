@@ -1,3 +1,4 @@
+-- scope: orders
 -- Commission of each line (domain.md §5): one TikTok amount, plus rows of other programs or creators.
 -- Lines of an order count together or not at all; what is charged on those that do not is the shop's.
 
@@ -23,7 +24,7 @@ WITH sheet AS (
 ), wanted AS (
   SELECT s.commission_ref, l.line_ref
   FROM sheet AS s
-  JOIN commission_line AS c ON c.commission_ref = s.commission_ref
+  JOIN commission_line AS c ON c.order_ref = s.order_ref AND c.commission_ref = s.commission_ref
   JOIN line_sales AS l ON l.order_ref = c.order_ref AND l.sku_ref = c.sku_ref
   UNION
   SELECT commission_ref, line_ref FROM free_line AS f
@@ -89,7 +90,7 @@ WITH row_of_line AS (
     PARTITION BY l.line_ref ORDER BY f.source = 'tiktok-affiliate-orders' DESC
   ) AS place
   FROM commission_fact AS f
-  JOIN commission_line AS c ON c.commission_ref = f.commission_ref
+  JOIN commission_line AS c ON c.order_ref = f.order_ref AND c.commission_ref = f.commission_ref
   JOIN line_sales AS l ON l.order_ref = c.order_ref AND l.sku_ref = c.sku_ref
   WHERE f.source LIKE 'tiktok-%'
 )
@@ -196,3 +197,17 @@ FROM (
   SELECT line_ref, amount, basis FROM sheet_commission WHERE tiktok_amount IS NULL
 )
 GROUP BY line_ref;
+
+-- Actual commission of lines that do not count.
+CREATE TABLE uncounted_commission (line_ref INTEGER PRIMARY KEY, order_ref INTEGER NOT NULL, amount INTEGER NOT NULL) STRICT;
+
+INSERT INTO uncounted_commission
+WITH charged AS (
+  SELECT line_ref, actual_amount AS amount FROM tiktok_commission
+  UNION ALL
+  SELECT line_ref, amount FROM sheet_commission WHERE tiktok_amount IS NULL AND basis = 'actual'
+)
+SELECT l.line_ref, l.order_ref, sum(c.amount)
+FROM line_attribution AS l JOIN charged AS c ON c.line_ref = l.line_ref
+WHERE NOT l.counts
+GROUP BY l.line_ref HAVING sum(c.amount) <> 0;

@@ -1,3 +1,4 @@
+-- scope: orders
 -- The profit of a counted line, read from gross to contribution after commission (domain.md §5).
 -- round(a / b), half away from zero, is written (2a + sign(a) b) / (2b): SQLite divides towards zero.
 
@@ -29,9 +30,7 @@ CREATE TABLE line_profit (
 ) STRICT;
 
 INSERT INTO line_profit
-WITH first_order AS (
-  SELECT creator, min(ordered_on) AS first_on FROM counted_line WHERE creator IS NOT NULL GROUP BY creator
-), settled AS (
+WITH settled AS (
   -- entries of nothing but zeros settle a line, too
   SELECT s.line_ref, coalesce(sum(p.gross), 0) AS gross, coalesce(sum(p.seller_discount), 0) AS seller_discount, coalesce(sum(p.refunds), 0) AS refunds,
     coalesce(sum(p.platform_fees), 0) AS platform_fees, coalesce(sum(p.shipping), 0) AS shipping
@@ -125,4 +124,32 @@ SELECT line_ref, order_ref, sku_ref, ordered_on, status, creator, quantity, gros
   NOT (is_settled AND unit_cost IS NOT NULL AND commission_basis = 'actual')
 FROM charged;
 
-CREATE INDEX line_profit_creator ON line_profit (creator, ordered_on);
+CREATE INDEX line_profit_creator ON line_profit (creator, ordered_on) WHERE creator IS NOT NULL;
+
+-- Orders whose lines stand in several rows by creator, once for each: what merges such rows counts them here.
+CREATE TABLE shared_order (
+  order_ref INTEGER NOT NULL,
+  owner TEXT NOT NULL,             -- the row by creator: a creator, '(organic)' or '(unresolved)'
+  ordered_on TEXT NOT NULL,
+  lacks_shipping INTEGER NOT NULL, -- of these lines
+  is_excess INTEGER NOT NULL,      -- more was refunded than paid
+  PRIMARY KEY (order_ref, owner)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO shared_order
+WITH several AS (
+  SELECT order_ref FROM counted_line GROUP BY order_ref HAVING min(status) <> max(status) OR min(creator) <> max(creator)
+), owned AS (
+  SELECT l.order_ref, p.ordered_on, p.shipping_basis = 'missing' AS lacks_shipping,
+    CASE p.status WHEN 'attributed' THEN p.creator WHEN 'organic' THEN '(organic)' ELSE '(unresolved)' END AS owner
+  FROM several AS s
+  JOIN counted_line AS l ON l.order_ref = s.order_ref
+  JOIN line_profit AS p ON p.line_ref = l.line_ref
+)
+SELECT order_ref, owner, min(ordered_on), max(lacks_shipping), order_ref IN (SELECT order_ref FROM excess_refund)
+FROM owned GROUP BY order_ref, owner;
+
+-- Conflict and unknown are one row.
+DELETE FROM shared_order WHERE order_ref IN (
+  SELECT order_ref FROM shared_order GROUP BY order_ref HAVING count(*) = 1
+);

@@ -1,3 +1,4 @@
+-- scope: everything
 -- What speaks of samples: sample orders, sample rows, labels (domain.md §8). A node is an order, a parcel
 -- or a row with neither: `o:<order id>`, `t:<tracking number>`, `r:<row key>`.
 

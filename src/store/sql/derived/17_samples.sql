@@ -1,3 +1,4 @@
+-- scope: everything
 -- Samples (domain.md §8): what shares an order id or a tracking number is one sample.
 
 CREATE TABLE sample_edge (a TEXT NOT NULL, b TEXT NOT NULL, PRIMARY KEY (a, b)) STRICT, WITHOUT ROWID;
@@ -73,8 +74,9 @@ SELECT m.sample_node, 'order', o.order_id, o.exported_at, c.creator,
   o.created_on, iif(o.reached <> 'unpaid' AND NOT o.is_cancelled, o.created_on, NULL), o.shipped_on, o.delivered_on,
   -- of a parcel of another shop its order says that it left, and no more
   o.reached = 'delivered' OR (o.reached = 'shipped' AND o.order_ref NOT IN (SELECT order_ref FROM web_order))
-FROM shop_order AS o
-JOIN sample_member AS m ON m.node = 'o:' || o.order_id
+FROM sample_member AS m
+JOIN order_key AS k ON m.node LIKE 'o:%' AND k.order_id = substr(m.node, 3)
+JOIN shop_order AS o ON o.order_ref = k.order_ref
 LEFT JOIN sample_order_creator AS c ON c.order_ref = o.order_ref;
 
 INSERT INTO sample_saying
@@ -186,7 +188,8 @@ WITH order_item AS (
   SELECT s.sample_ref, m.node, v.sku_ref, v.quantity, o.exported_at
   FROM sample AS s
   JOIN sample_member AS m ON m.sample_node = s.sample_node
-  JOIN shop_order AS o ON m.node = 'o:' || o.order_id AND o.is_sample
+  JOIN order_key AS k ON m.node LIKE 'o:%' AND k.order_id = substr(m.node, 3)
+  JOIN shop_order AS o ON o.order_ref = k.order_ref AND o.is_sample
   JOIN order_line_version AS v ON v.order_ref = o.order_ref AND v.is_current = 1
 ), row_item AS (
   SELECT s.sample_ref, coalesce('o:' || o.order_id, r.node) AS node, r.sku, r.quantity, r.exported_at, (

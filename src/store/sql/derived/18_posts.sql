@@ -1,3 +1,4 @@
+-- scope: contents
 -- Posts (domain.md §8): rows of posts sheets, and commission rows of videos with a content id, whose
 -- upper 32 bits are its time.
 
@@ -9,17 +10,13 @@ CREATE TABLE post (
 
 INSERT INTO post
 WITH told AS (
-  SELECT coalesce(content_id, link) AS content, 1 AS place, handle, posted_on FROM post_sheet
+  SELECT coalesce(content_id, link) AS content_id, 1 AS place, handle, posted_on FROM post_sheet
   UNION ALL
-  SELECT content_id, 2, creator_handle, NULL FROM (
-    SELECT content_id, content_type, creator_handle FROM commission_row
-    UNION ALL SELECT content_id, content_type, creator_handle FROM creator_sale
-  )
-  WHERE lower(content_type) = 'video' AND length(content_id) BETWEEN 10 AND 19 AND content_id NOT GLOB '*[^0-9]*'
-    AND (creator_handle IS NULL OR creator_handle NOT IN (SELECT handle FROM own_handle))
+  SELECT content_id, 2, handle, NULL FROM content_row
+  WHERE is_video AND (handle IS NULL OR handle NOT IN (SELECT handle FROM own_handle))
 ), grouped AS (
-  SELECT content, max(posted_on) AS written_on, substr(min(place || handle), 2) AS handle
-  FROM told WHERE content IS NOT NULL GROUP BY content
+  SELECT content_id AS content, max(posted_on) AS written_on, substr(min(place || handle), 2) AS handle
+  FROM told WHERE content_id IS NOT NULL AND content_id IN (SELECT content_id FROM touched_content) GROUP BY content_id
 ), dated AS (
   SELECT content, handle, coalesce(written_on, CASE
     WHEN content NOT GLOB '*[^0-9]*' AND length(content) BETWEEN 10 AND 19
@@ -45,9 +42,10 @@ SELECT coalesce(p.content_id, p.link), coalesce(k.product, p.sku)
 FROM post_sheet AS p
 LEFT JOIN sku_name AS n ON n.name = p.sku
 LEFT JOIN sku AS k ON k.sku_ref = n.sku_ref
-WHERE p.sku IS NOT NULL;
+WHERE p.sku IS NOT NULL AND coalesce(p.content_id, p.link) IN (SELECT content_id FROM touched_content);
 INSERT OR IGNORE INTO post_product
 SELECT r.content_id, k.product
-FROM (SELECT content_id, sku_ref FROM commission_row UNION ALL SELECT content_id, sku_ref FROM creator_sale) AS r
+FROM content_row AS r
 JOIN post AS p ON p.content = r.content_id
-JOIN sku AS k ON k.sku_ref = r.sku_ref;
+JOIN sku AS k ON k.sku_ref = r.sku_ref
+WHERE TRUE AND r.content_id IN (SELECT content_id FROM touched_content);

@@ -1,3 +1,4 @@
+-- scope: everything
 -- Ad spend is booked once (domain.md §5). Of rows of one campaign and content id, as written, whose periods
 -- overlap the longest counts, then the newest: the program marks them in that order (store/build.ts). Rows
 -- that name neither campaign nor content cannot be told to be the same, nor can rows of two products.

@@ -1,3 +1,4 @@
+-- scope: everything
 -- Costs beside the counted lines, each on its own day (domain.md §5): samples, fees and ads of creators, and
 -- what `(shop)` holds.
 
@@ -107,16 +108,9 @@ WHERE NOT s.label_voided AND s.label_cost <> 0
 
 -- Actual commission of lines that do not count, on the order's day.
 INSERT INTO other_cost
-WITH charged AS (
-  SELECT line_ref, actual_amount AS amount FROM tiktok_commission
-  UNION ALL
-  SELECT line_ref, amount FROM sheet_commission WHERE tiktok_amount IS NULL AND basis = 'actual'
-)
-SELECT 'commission', NULL, NULL, NULL, o.created_on, sum(c.amount), 'commission of a line that does not count', o.order_id
-FROM charged AS c
-JOIN line_attribution AS l ON l.line_ref = c.line_ref AND NOT l.counts
-JOIN shop_order AS o ON o.order_ref = l.order_ref
-GROUP BY l.line_ref HAVING sum(c.amount) <> 0;
+SELECT 'commission', NULL, NULL, NULL, o.created_on, c.amount, 'commission of a line that does not count', o.order_id
+FROM uncounted_commission AS c JOIN shop_order AS o ON o.order_ref = c.order_ref
+ORDER BY c.line_ref;
 
 -- Products of replacements, on the order's day.
 INSERT INTO other_cost

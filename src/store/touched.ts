@@ -1,0 +1,41 @@
+import type Database from "better-sqlite3";
+import type { FactTable } from "./fact-tables.ts";
+
+/** Says that the facts changed in a way that only a full rebuild follows; called in the transaction that changes them. */
+export function touchEverything(db: Database.Database): void {
+  db.exec("UPDATE derived_state SET is_dirty = 1, needs_rebuild = 1; DELETE FROM touched_order");
+}
+
+/**
+ * Records whose orders the rows in `incoming` are about, in the transaction that writes them. Also rows that change
+ * nothing are recorded: they make a version's export time later. Facts of no order touch everything.
+ */
+export function touchOrders(db: Database.Database, table: FactTable, incoming: string): void {
+  if (!onlyOrdersTouched(db)) return;
+  if (table.references.order_ref === undefined) {
+    touchEverything(db);
+    return;
+  }
+  db.exec(`INSERT OR IGNORE INTO touched_order SELECT order_ref FROM ${incoming}`);
+  // A key that is not told by its order may have stood with another one.
+  if (!table.key.includes("order_ref")) {
+    const sameKey = table.key.map((column) => `v.${column} = i.${column}`).join(" AND ");
+    db.exec(
+      `INSERT OR IGNORE INTO touched_order
+       SELECT v.order_ref FROM ${incoming} AS i JOIN ${table.table} AS v ON ${sameKey}`,
+    );
+  }
+  db.exec("UPDATE derived_state SET is_dirty = 1");
+}
+
+/** Records the order of one row that changes nothing but when its version was last seen. */
+export function orderToucher(db: Database.Database, table: FactTable): (orderRef: number) => void {
+  if (table.references.order_ref === undefined || !onlyOrdersTouched(db)) return () => undefined;
+  const touch = db.prepare("INSERT OR IGNORE INTO touched_order VALUES (?)");
+  return (orderRef) => void touch.run(orderRef);
+}
+
+/** Whether only orders were touched since the last refresh. */
+export function onlyOrdersTouched(db: Database.Database): boolean {
+  return db.prepare("SELECT needs_rebuild FROM derived_state").pluck().get() === 0;
+}
