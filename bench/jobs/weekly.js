@@ -1,0 +1,29 @@
+import { measure, measureAll } from "../measure.js";
+import { creatorops } from "../program.js";
+import { notMeasuredRow, timeRow } from "../rows.js";
+import { takeTurns } from "../turns.js";
+
+/** @typedef {import("../run.js").Bench} Bench */
+
+const BARS = { must: 0.1, aim: 0.02 };
+
+/**
+ * Every week: a small file of new orders into the loaded ledger, then the three reports.
+ * @param {Bench} bench
+ */
+export function weeklyJobs({ data, runs, ledgers }) {
+  const title = `weekly: ${data.weeklyLines} new lines, then pipeline, overdue, profit`;
+  const { rebuild, weekly } = takeTurns(runs, {
+    rebuild: () => measure(creatorops(ledgers.loaded("rebuild"), ["reconcile", "--rebuild", "--json"])),
+    weekly: () => {
+      const ledger = ledgers.loaded("weekly");
+      const report = (/** @type {string} */ name) => creatorops(ledger, [name, "--json"]);
+      const file = creatorops(ledger, ["import", data.weeklyOrders, "--json"]);
+      return measureAll([file, report("pipeline"), report("overdue"), report("profit")]);
+    },
+  });
+  if (rebuild.failure?.includes("--rebuild") === true && /unknown option/i.test(rebuild.failure)) {
+    return [notMeasuredRow(title, BARS, "this program has no reconcile --rebuild")];
+  }
+  return [timeRow(title, weekly, "reconcile --rebuild", rebuild, BARS)];
+}
