@@ -8,7 +8,7 @@ import { costSheet, creatorSheet, termSheet } from "./generator/sheets.js";
 import { writeText } from "./generator/write.js";
 
 /** Goes up with every change of what the generator writes: older data is made anew. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** Lines of the large and the small export of a size; the second is what growth is measured against. */
 export const SIZES = { "1m": 1_000_000, "100k": 100_000, "10k": 10_000, "1k": 1000 };
@@ -28,8 +28,9 @@ const WEEKLY_LINES = 2000;
 /** More than a workbook of a size with 100k lines is not asked for. */
 const WORKBOOK_LINES = 100_000;
 
-/** An affiliate export is dated by the upper 32 bits of the number in its name: 2026-11-15 16:30 UTC. */
-const AFFILIATE_NAME = `affiliate_orders_${(BigInt(Date.UTC(2026, 10, 15, 16, 30) / 1000) << 32n) + 4711n}.csv`;
+/** An affiliate export is dated by the upper 32 bits of the number in its name. @param {number} day of November 2026 */
+const affiliateName = (day) =>
+  `affiliate_orders_${(BigInt(Date.UTC(2026, 10, day, 16, 30) / 1000) << 32n) + 4711n}.csv`;
 
 /** @param {string} root @param {Size} size */
 export function dataSet(root, size) {
@@ -43,7 +44,8 @@ export function dataSet(root, size) {
     changedOrders: join(folder, "All order-2026-11-16-08_30.csv"),
     weeklyOrders: join(folder, "All order-2026-11-18-08_30.csv"),
     weeklyLines: WEEKLY_LINES,
-    affiliate: join(folder, AFFILIATE_NAME),
+    affiliate: join(folder, affiliateName(15)),
+    weeklyAffiliate: join(folder, affiliateName(18)),
     costs: join(folder, "costs.csv"),
     creators: join(folder, "creators.csv"),
     terms: join(folder, "terms.csv"),
@@ -62,6 +64,7 @@ async function write(set) {
   writeText(set.orders, orderExport(ordersOf(set.lines, orderOf)));
   writeText(set.changedOrders, orderExport(ordersOf(set.lines, later)));
   writeText(set.weeklyOrders, orderExport(ordersOf(set.weeklyLines, orderOf, -set.weeklyLines)));
+  writeText(set.weeklyAffiliate, affiliateExport(ordersOf(set.weeklyLines, orderOf, -set.weeklyLines)));
   writeText(set.affiliate, affiliateExport(ordersOf(set.lines, orderOf)));
   writeText(set.costs, costSheet());
   writeText(set.creators, creatorSheet());

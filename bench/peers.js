@@ -22,8 +22,14 @@ export const papaparse = (path) => node(peer("papaparse.js"), path);
 /** @param {string} path */
 export const workbookReader = (path) => node(peer("workbook-reader.js"), path, "OrderSKUList");
 
-/** @param {DataSet} data */
-const files = (data) => [`orders=${data.orders}`, `affiliate=${data.affiliate}`, `costs=${data.costs}`];
+/** @typedef {Pick<DataSet, "costs"> & { orders: string | readonly string[], affiliate: string | readonly string[] }} Files */
+
+/** @param {Files} data */
+function files({ orders, affiliate, costs }) {
+  return Object.entries({ orders, affiliate, costs }).flatMap(([name, paths]) => {
+    return [paths].flat().map((path) => `${name}=${path}`);
+  });
+}
 
 /** The CSV files into typed tables. @param {DataSet} data @param {string} database */
 export const duckdbLoad = (data, database) =>
@@ -32,7 +38,7 @@ export const duckdbLoad = (data, database) =>
 /** @param {string} database with the tables */
 export const duckdbProfit = (database) => node(peer("duckdb.js"), database, peer("profit.sql"));
 
-/** @param {DataSet} data */
+/** @param {Files} data */
 export const duckdbFromFiles = (data) =>
   node(peer("duckdb.js"), ":memory:", ...files(data), peer("duckdb-load.sql"), peer("profit.sql"));
 

@@ -1,4 +1,5 @@
 import { reached } from "./rows.js";
+import { FIGURES } from "./totals.js";
 
 /** Writes the results as Markdown: the machine, one table, and the totals that were compared. */
 
@@ -72,14 +73,16 @@ function verdict({ title, creators, differences }) {
   ];
 }
 
-/** The shop's figures, ours and the peer's of every comparison. @param {readonly import("./totals.js").Comparison[]} comparisons */
+/** The shop's figures: a column for ours and the peer's where they are the same, else both. @param {readonly import("./totals.js").Comparison[]} comparisons */
 function totalsPart(comparisons) {
-  const [first] = comparisons;
-  if (first === undefined) return ["", "None: no job of this run has a peer that computes them."];
-  const head = ["figure", "ours", ...comparisons.map(({ peerName }) => peerName)];
-  const rows = first.totals.map(({ figure, ours }, place) => {
-    const peers = comparisons.map(({ totals }) => String(totals[place]?.peer ?? ""));
-    return tableRow([figure, String(ours), ...peers]);
+  if (comparisons.length === 0) return ["", "None: no job of this run has a peer that computes them."];
+  const head = ["figure", ...comparisons.map(({ title }) => title)];
+  const rows = FIGURES.map((figure, place) => {
+    const cells = comparisons.map(({ totals }) => {
+      const { ours, peer } = totals[place] ?? { ours: "–", peer: "–" };
+      return ours === peer ? String(ours) : `**ours ${ours}, peer ${peer}**`;
+    });
+    return tableRow([figure, ...cells]);
   });
   const line = tableRow(head.map((_, place) => (place === 0 ? "---" : "---:")));
   return ["", ...comparisons.flatMap(verdict), "", tableRow(head), line, ...rows];

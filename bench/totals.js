@@ -1,5 +1,5 @@
 /** What the peers compute too: every figure of every creator must be the same, to the cent. */
-const FIGURES = /** @type {const} */ ([
+export const FIGURES = /** @type {const} */ ([
   "orders",
   "units",
   "gross",
@@ -28,13 +28,13 @@ function byCreator(rows) {
 }
 
 /** What `profit --json` printed. @param {string} text @returns {Profit} */
-export function ourProfit(text) {
+function ourProfit(text) {
   const { rows, totals } = JSON.parse(text);
   return byCreator([...rows, { ...totals, creator: "(total)" }]);
 }
 
 /** What a peer printed: JSON rows, perhaps after other lines. @param {string} text @returns {Profit} */
-export const peerProfit = (text) => byCreator(JSON.parse(text.slice(text.indexOf("["))));
+const peerProfit = (text) => byCreator(JSON.parse(text.slice(text.indexOf("["))));
 
 /** @param {Profit} profit @param {string} creator @param {string} figure */
 const figureOf = (profit, creator, figure) => profit.get(creator)?.[figure] ?? 0;
@@ -56,7 +56,7 @@ const figureOf = (profit, creator, figure) => profit.get(creator)?.[figure] ?? 0
  * @param {Profit} peer
  * @returns {Comparison}
  */
-export function compareTotals(job, peerName, ours, peer) {
+function compareTotals(job, peerName, ours, peer) {
   const hasCreators = peer.size > 1;
   const keys = hasCreators ? new Set([...ours.keys(), ...peer.keys()]) : ["(total)"];
   /** @type {string[]} */
@@ -79,4 +79,22 @@ export function compareTotals(job, peerName, ours, peer) {
     creators: hasCreators ? peer.size - 1 : 0,
     differences,
   };
+}
+
+/**
+ * Compares what two sides print; a side that fails is a difference too, for then nobody knows.
+ * @param {string} job
+ * @param {string} peerName
+ * @param {() => string} ours prints `profit --json`
+ * @param {() => string} peer
+ * @returns {Comparison}
+ */
+export function tryTotals(job, peerName, ours, peer) {
+  try {
+    return compareTotals(job, peerName, ourProfit(ours()), peerProfit(peer()));
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const differences = [`could not be compared: ${message.replaceAll("\n", " ")}`];
+    return { title: `${job}, against ${peerName}`, peerName, totals: [], creators: 0, differences };
+  }
 }

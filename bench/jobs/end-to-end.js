@@ -2,7 +2,7 @@ import { measure, measureAll } from "../measure.js";
 import { duckdbFromFiles, pandasProfit, sqliteProfit } from "../peers.js";
 import { creatorops } from "../program.js";
 import { notMeasuredRow, timeRow } from "../rows.js";
-import { compareTotals, ourProfit, peerProfit } from "../totals.js";
+import { tryTotals } from "../totals.js";
 import { takeTurns } from "../turns.js";
 
 /** @typedef {import("../run.js").Bench} Bench */
@@ -40,7 +40,14 @@ export function endToEndJobs({ data, runs, ledgers, work, python, pandas, addCom
   })) {
     const [one, other] = [ours.runs.at(-1), peerRuns.at(-1)];
     if (one === undefined || other === undefined) continue;
-    addComparison(compareTotals("end to end", name, ourProfit(one.output), peerProfit(other.output)));
+    addComparison(
+      tryTotals(
+        "end to end",
+        name,
+        () => one.output,
+        () => other.output,
+      ),
+    );
   }
   return [
     timeRow(title, ours, "DuckDB", duckdb, { must: 4, aim: 2 }),

@@ -2,7 +2,7 @@ import { measure, measureAll } from "../measure.js";
 import { duckdbFromFiles, duckdbLoad, duckdbProfit } from "../peers.js";
 import { creatorops } from "../program.js";
 import { timeRow } from "../rows.js";
-import { compareTotals, ourProfit, peerProfit } from "../totals.js";
+import { tryTotals } from "../totals.js";
 import { takeTurns } from "../turns.js";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
@@ -44,7 +44,14 @@ export function reportJobs({ data, runs, ledgers, work, addComparison }) {
   const compare = (job, ours, peerName, peer) => {
     const [one, other] = [ours.runs.at(-1), peer.runs.at(-1)];
     if (one === undefined || other === undefined) return;
-    addComparison(compareTotals(job, peerName, ourProfit(one.output), peerProfit(other.output)));
+    addComparison(
+      tryTotals(
+        job,
+        peerName,
+        () => one.output,
+        () => other.output,
+      ),
+    );
   };
   compare("reconcile --rebuild and profit", scratch, "DuckDB on loaded tables", tables);
   compare("profit again", again, "DuckDB from the CSVs", files);

@@ -3,16 +3,22 @@ import { DuckDBInstance } from "@duckdb/node-api";
 
 /**
  * Runs SQL files on a DuckDB database and prints the rows of the last statement as JSON.
- * Usage: duckdb.js DATABASE NAME=VALUE… FILE.sql…; `:NAME` in the SQL becomes the quoted value.
+ * Usage: duckdb.js DATABASE NAME=VALUE… FILE.sql…; `:NAME` in the SQL becomes the list of its values.
  */
 const [, , database = ":memory:", ...words] = process.argv;
-const values = words.filter((word) => !word.endsWith(".sql")).map((word) => word.split(/=(.*)/s));
+/** @type {Map<string, string[]>} */
+const lists = new Map();
+for (const word of words.filter((one) => !one.endsWith(".sql"))) {
+  const [name = "", value = ""] = word.split(/=(.*)/s);
+  lists.set(name, [...(lists.get(name) ?? []), `'${value.replaceAll("'", "''")}'`]);
+}
 
 /** @param {string} text */
 function withValues(text) {
-  return values.reduce((sql, [name = "", value = ""]) => {
-    return sql.replaceAll(`:${name}`, `'${value.replaceAll("'", "''")}'`);
-  }, text);
+  return [...lists].reduce(
+    (sql, [name, values]) => sql.replaceAll(`:${name}`, () => `[${values.join(", ")}]`),
+    text,
+  );
 }
 
 const instance = await DuckDBInstance.create(database, { threads: "2" });
