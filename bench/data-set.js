@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { affiliateExport } from "./generator/affiliate-export.js";
+import { orderOneDayLater } from "./generator/later-orders.js";
 import { orderExport, ordersOf } from "./generator/order-export.js";
 import { writeWorkbook } from "./generator/order-workbook.js";
-import { orderAt, orderOneDayLater, SEED } from "./generator/orders.js";
+import { orderAt, SEED } from "./generator/orders.js";
 import { costSheet, creatorSheet, termSheet } from "./generator/sheets.js";
 import { writeText } from "./generator/write.js";
 
