@@ -28,6 +28,10 @@ export function stageRows(db: Database.Database): readonly StageRow[] {
          FROM creator_stage AS c JOIN report_day AS d
          -- nobody knew them yet
          WHERE c.since <= d.as_of
+       ), sent AS (
+         SELECT creator, count(*) AS samples FROM sample GROUP BY creator
+       ), posted AS (
+         SELECT creator, count(*) AS posts FROM post GROUP BY creator
        )
        SELECT a.creator, a.stage, a.since, a.days, a.due_on,
          CASE a.stage
@@ -39,12 +43,14 @@ export function stageRows(db: Database.Database): readonly StageRow[] {
            WHEN 'delivered' THEN a.as_of > date(
              a.due_on, '+' || (SELECT value FROM setting WHERE name = 'extension_days') || ' days')
            ELSE 0 END AS is_stuck,
-         (SELECT count(*) FROM sample AS s WHERE s.creator = a.creator) AS samples,
-         (SELECT count(*) FROM post AS p WHERE p.creator = a.creator) AS posts,
+         coalesce(sent.samples, 0) AS samples, coalesce(posted.posts, 0) AS posts,
          coalesce(r.orders, 0) AS orders_30d, coalesce(r.net_revenue, 0) AS net_revenue_30d,
          (SELECT max(e.on_day) FROM event_of_creator AS e WHERE e.creator = a.creator
             AND e.event IN ('contacted', 'replied', 'brief_sent', 'reminded')) AS last_contact_on
-       FROM aged AS a LEFT JOIN recent AS r ON r.creator = a.creator
+       FROM aged AS a
+       LEFT JOIN recent AS r ON r.creator = a.creator
+       LEFT JOIN sent ON sent.creator = a.creator
+       LEFT JOIN posted ON posted.creator = a.creator
        ORDER BY a.creator`,
     )
     .all() as StageRow[];
