@@ -101,25 +101,30 @@ export function stageSheet(db: Database.Database, sourceRef: number, nature: "ex
     `INSERT INTO temp.incoming_sheet (line, is_primary, source_ref, fact, key, fields, content_hash, numbered)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  let isEmpty = true;
   return {
     add: (line, fact, isPrimary) => {
+      isEmpty = false;
       const fields = canonicalFields(fact.fields);
       const hash = createHash("sha256").update(fields).digest().subarray(0, 8);
       const key = JSON.stringify(fact.key);
       insert.run(line, isPrimary ? 1 : 0, sourceRef, fact.fact, key, fields, hash, fact.numbered ? 1 : 0);
     },
     merge: (change, follows) => {
-      if (follows.length > 0) db.prepare(COUNT_ON).run(JSON.stringify(follows));
-      for (const statement of MERGE) {
-        const prepared = db.prepare(statement);
-        if (statement.includes("@")) prepared.run(change);
-        else prepared.run();
-      }
-      foldTouchedKeys(db);
-      db.prepare(nature === "export" ? EXPORT_RESULTS : SHEET_RESULTS).run();
-      db.exec(
-        "DROP TABLE temp.incoming_sheet; DROP TABLE temp.row_before; DROP TABLE temp.version_before; DROP TABLE temp.touched_key",
-      );
+      if (!isEmpty) merge(change, follows);
+      db.exec("DROP TABLE temp.incoming_sheet; DROP TABLE temp.row_before; DROP TABLE temp.touched_key");
     },
   };
+
+  function merge(change: ChangeTimes, follows: readonly string[]): void {
+    if (follows.length > 0) db.prepare(COUNT_ON).run(JSON.stringify(follows));
+    for (const statement of MERGE) {
+      const prepared = db.prepare(statement);
+      if (statement.includes("@")) prepared.run(change);
+      else prepared.run();
+    }
+    foldTouchedKeys(db);
+    db.prepare(nature === "export" ? EXPORT_RESULTS : SHEET_RESULTS).run();
+    db.exec("DROP TABLE temp.version_before");
+  }
 }

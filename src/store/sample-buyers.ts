@@ -13,13 +13,18 @@ export interface SampleBuyers {
   readonly write: (changeId: number) => void;
 }
 
+/** The same text in memory of its own: a cell is a part of its record, which would be kept as well. */
+function ownText(text: string): string {
+  return Buffer.from(text).toString();
+}
+
 export function sampleBuyers(db: Database.Database, refs: References, everyOrder: boolean): SampleBuyers {
   const username = new Map<string, string>();
   return {
     see: (line) => {
       const isSample = everyOrder || line.gross === line.seller_discount;
       if (!isSample || line.state === "cancelled" || line.buyer_username === null) return;
-      username.set(line.order_id, line.buyer_username);
+      username.set(ownText(line.order_id), ownText(line.buyer_username));
     },
     write: (changeId) => {
       const add = db.prepare("INSERT INTO sample_buyer (order_ref, change_id, username) VALUES (?, ?, ?)");

@@ -78,7 +78,10 @@ export interface OverdueRow {
 export function openObligations(db: Database.Database): readonly OverdueRow[] {
   return db
     .prepare(
-      `SELECT o.creator, s.sample, (
+      `WITH sample_value AS (
+         SELECT reference AS sample, sum(amount) AS amount FROM other_cost WHERE component = 'sample_cost' GROUP BY reference
+       )
+       SELECT o.creator, s.sample, (
            SELECT json_group_array(DISTINCT i.name ORDER BY i.name) FROM sample_item AS i WHERE i.sample_ref = o.sample_ref
          ) AS products,
          s.shipped_on, o.delivered_on, o.due_on,
@@ -88,8 +91,7 @@ export function openObligations(db: Database.Database): readonly OverdueRow[] {
          (SELECT max(e.on_day) FROM event_of_creator AS e WHERE e.creator = o.creator
             AND e.event IN ('contacted', 'replied', 'brief_sent', 'reminded')) AS last_contact_on,
          s.is_assumed AS assumed,
-         coalesce((SELECT sum(c.amount) FROM other_cost AS c
-            WHERE c.component = 'sample_cost' AND c.reference = s.sample), 0) AS value_at_risk,
+         coalesce(v.amount, 0) AS value_at_risk,
          (SELECT count(*) FROM sample_item AS i WHERE i.sample_ref = o.sample_ref AND i.unit_cost IS NULL)
            AS missing_costs,
          c.owner
@@ -97,6 +99,7 @@ export function openObligations(db: Database.Database): readonly OverdueRow[] {
        JOIN sample_standing AS s ON s.sample_ref = o.sample_ref
        JOIN report_day AS d
        JOIN creator AS c ON c.creator = o.creator
+       LEFT JOIN sample_value AS v ON v.sample = s.sample
        WHERE o.state <> 'posted'
        ORDER BY days_late DESC, o.creator, s.sample`,
     )
