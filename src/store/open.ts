@@ -144,6 +144,8 @@ function connect(path: string, mode: LedgerMode): Database.Database {
   const db = new Database(path, { readonly, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
   db.pragma("foreign_keys = ON");
   db.pragma("temp_store = FILE");
+  // Half of the driver's own: every sort takes as much, and no statement was found that gains by more.
+  db.pragma("cache_size = -8000");
   return db;
 }
 
