@@ -80,7 +80,8 @@ WITH whole AS (
     ORDER BY v.state_rank DESC, v.exported_at DESC, v.modified_at DESC, v.content_hash DESC, v.sku_ref LIMIT 1
   )) AS version_id
   FROM whole
-), dated AS (
+), dated AS MATERIALIZED (
+  -- each day is asked for once
   SELECT v.order_ref, k.order_id, day_of(v.created_at) AS created_on, day_of(v.paid_at) AS paid_on,
     day_of(v.shipped_at) AS shipped_on, day_of(v.delivered_at) AS delivered_on,
     day_of(v.cancelled_at) AS cancelled_on, v.state_rank, v.exported_at, v.order_amount, v.refund_amount,
