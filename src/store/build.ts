@@ -1,6 +1,8 @@
 import type Database from "better-sqlite3";
 import { RATE_DEFAULTS, SETTINGS } from "../core/settings.ts";
+import { addDays } from "../core/days.ts";
 import type { Day } from "../core/scalars.ts";
+import { startOfDay } from "../core/time.ts";
 import { registerDays } from "./day-of.ts";
 import { definitionHash, definitions } from "./definitions.ts";
 import { horizon } from "./horizon.ts";
@@ -8,6 +10,7 @@ import { registerLinks } from "./link-parts.ts";
 import type { Place } from "./placed.ts";
 import { clear, placed } from "./placed.ts";
 import { unscoped } from "./scope.ts";
+import type { Shop } from "./shop.ts";
 import { readShop } from "./shop.ts";
 import { finish } from "./steps.ts";
 
@@ -15,12 +18,17 @@ import { finish } from "./steps.ts";
 const END_OF_TIME = "9999-12-31";
 
 const CONTEXT = `
-CREATE TABLE context (as_of TEXT NOT NULL) STRICT;
+CREATE TABLE context (as_of TEXT NOT NULL, ends_at INTEGER NOT NULL) STRICT;
 CREATE TABLE setting_default (name TEXT NOT NULL, from_day TEXT NOT NULL, value ANY, PRIMARY KEY (name, from_day)) STRICT;
 `;
 
-function fillContext(db: Database.Database, asOf: string, currency: string): void {
-  db.prepare("INSERT INTO context (as_of) VALUES (?)").run(asOf);
+/** The first instant after a day; instants are compared with it, which needs no calendar. */
+function endOf(day: string, timezone: string): bigint {
+  return BigInt(day === END_OF_TIME ? Number.MAX_SAFE_INTEGER : startOfDay(addDays(day as Day, 1), timezone));
+}
+
+function fillContext(db: Database.Database, asOf: string, { currency, timezone }: Shop): void {
+  db.prepare("INSERT INTO context (as_of, ends_at) VALUES (?, ?)").run(asOf, endOf(asOf, timezone));
   const add = db.prepare("INSERT OR REPLACE INTO setting_default (name, from_day, value) VALUES (?, ?, ?)");
   const stored = (value: string | number) => (typeof value === "number" ? BigInt(value) : value);
   for (const setting of SETTINGS) {
@@ -31,13 +39,13 @@ function fillContext(db: Database.Database, asOf: string, currency: string): voi
   }
 }
 
-function build(db: Database.Database, place: Place, asOf: string, currency: string): void {
+function build(db: Database.Database, place: Place, asOf: string, shop: Shop): void {
   registerLinks(db);
   const all = definitions();
   for (const { text } of all.toReversed()) clear(db, text, place);
   clear(db, CONTEXT, place);
   db.exec(placed(CONTEXT, place));
-  fillContext(db, asOf, currency);
+  fillContext(db, asOf, shop);
   for (const { name, text } of all) {
     db.exec(placed(unscoped(text), place));
     finish(db, name);
@@ -46,10 +54,10 @@ function build(db: Database.Database, place: Place, asOf: string, currency: stri
 
 /** Rebuilds the ledger's derived tables from its facts, in one transaction. */
 export function rebuild(db: Database.Database): void {
-  const { currency, timezone } = readShop(db);
-  registerDays(db, timezone);
+  const shop = readShop(db);
+  registerDays(db, shop.timezone);
   db.transaction(() => {
-    build(db, "main", END_OF_TIME, currency);
+    build(db, "main", END_OF_TIME, shop);
     db.prepare(
       "UPDATE derived_state SET is_dirty = 0, needs_rebuild = 0, definition_hash = ?, horizon = ?",
     ).run(definitionHash(), horizon(db));
@@ -59,5 +67,5 @@ export function rebuild(db: Database.Database): void {
 
 /** Makes the derived tables of a report as of a day beside the ledger; the ledger is not written. */
 export function buildBeside(db: Database.Database, asOf: Day): void {
-  build(db, "temp", asOf, readShop(db).currency);
+  build(db, "temp", asOf, readShop(db));
 }

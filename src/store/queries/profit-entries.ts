@@ -46,6 +46,22 @@ export const amountsOf = (basis: ProfitBasis): string =>
 
 const amountOf = (component: string): string => `iif(c.component = '${component}', c.amount, 0)`;
 
+/** Other costs of the period, one row each, in the columns of `entries`. */
+export function costEntries(by: ProfitKey): string {
+  return `
+    SELECT ${GROUPINGS[by].cost} AS key, NULL AS line_ref, NULL AS entry_ref, c.rowid AS cost_ref, NULL AS order_ref,
+      c.sku AS sku_id, c.day, c.reason AS what, 0 AS units, ${amountOf("gross")} AS gross,
+      ${amountOf("seller_discount")} AS seller_discount, ${amountOf("refunds")} AS refunds,
+      ${amountOf("gross")} - ${amountOf("seller_discount")} - ${amountOf("refunds")} AS net_revenue, 0 AS sales_tax,
+      ${amountOf("cogs")} AS cogs, ${amountOf("platform_fees")} AS platform_fees, ${amountOf("shipping")} AS shipping,
+      ${amountOf("other_fees")} AS other_fees, ${amountOf("commission")} AS commission,
+      ${amountOf("sample_cost")} AS sample_cost, ${amountOf("fixed_fees")} AS fixed_fees, ${amountOf("ad_spend")} AS ad_spend,
+      NULL AS revenue_basis, NULL AS cogs_basis, NULL AS platform_fees_basis, NULL AS shipping_basis,
+      NULL AS commission_basis, 0 AS estimated_revenue, 0 AS missing_cost
+    FROM other_cost AS c
+    WHERE c.day BETWEEN @from AND @to AND (@creator IS NULL OR ${CREATOR_OF_COST} = @creator)`;
+}
+
 /** Lines and other costs of the period, one row each, with the key that groups them. */
 export function entries(by: ProfitKey, basis: ProfitBasis): string {
   return `
@@ -56,14 +72,7 @@ export function entries(by: ProfitKey, basis: ProfitBasis): string {
       l.shipping_basis, l.commission_basis,
       iif(l.is_estimated, l.net_revenue, 0) AS estimated_revenue, l.cogs_basis = 'missing' AS missing_cost
     FROM (${amountsOf(basis)}) AS l JOIN sku_key AS k ON k.sku_ref = l.sku_ref
-    UNION ALL
-    SELECT ${GROUPINGS[by].cost}, NULL, NULL, c.rowid, NULL, c.sku, c.day, c.reason, 0, ${amountOf("gross")},
-      ${amountOf("seller_discount")}, ${amountOf("refunds")},
-      ${amountOf("gross")} - ${amountOf("seller_discount")} - ${amountOf("refunds")}, 0, ${amountOf("cogs")},
-      ${amountOf("platform_fees")}, ${amountOf("shipping")}, ${amountOf("other_fees")}, ${amountOf("commission")},
-      ${amountOf("sample_cost")}, ${amountOf("fixed_fees")}, ${amountOf("ad_spend")}, NULL, NULL, NULL, NULL, NULL, 0, 0
-    FROM other_cost AS c
-    WHERE c.day BETWEEN @from AND @to AND (@creator IS NULL OR ${CREATOR_OF_COST} = @creator)`;
+    UNION ALL ${costEntries(by)}`;
 }
 
 /** The values of a scope that its statements name. */

@@ -19,10 +19,9 @@ export function stageRows(db: Database.Database): readonly StageRow[] {
   return db
     .prepare(
       `WITH recent AS (
-         SELECT creator, count(DISTINCT order_ref) AS orders, sum(net_revenue) AS net_revenue
-         FROM line_profit WHERE creator IS NOT NULL
-           AND ordered_on > date((SELECT as_of FROM report_day), '-30 days')
-         GROUP BY creator
+         SELECT owner AS creator, sum(orders) AS orders, sum(net_revenue) AS net_revenue
+         FROM owner_day WHERE day > date((SELECT as_of FROM report_day), '-30 days')
+         GROUP BY owner
        ), aged AS (
          SELECT c.*, d.as_of, CAST(julianday(d.as_of) - julianday(c.since) AS INTEGER) AS days
          FROM creator_stage AS c JOIN report_day AS d

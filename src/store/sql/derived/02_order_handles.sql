@@ -9,15 +9,15 @@ CREATE TABLE order_handle (
 
 INSERT OR IGNORE INTO order_handle
 SELECT creator_handle, order_ref FROM current_line
-WHERE creator_handle IS NOT NULL AND day_of(created_at) <= (SELECT as_of FROM context);
+WHERE creator_handle IS NOT NULL AND created_at < (SELECT ends_at FROM context);
 INSERT OR IGNORE INTO order_handle
 SELECT creator_handle, order_ref FROM commission_row_version
 WHERE is_current = 1 AND order_ref IN (SELECT order_ref FROM touched) AND creator_handle IS NOT NULL
-  AND (created_at IS NULL OR day_of(created_at) <= (SELECT as_of FROM context));
+  AND (created_at IS NULL OR created_at < (SELECT ends_at FROM context));
 INSERT OR IGNORE INTO order_handle
 SELECT creator_handle, order_ref FROM creator_sale_version
 WHERE is_current = 1 AND order_ref IN (SELECT order_ref FROM touched)
-  AND (created_at IS NULL OR day_of(created_at) <= (SELECT as_of FROM context));
+  AND (created_at IS NULL OR created_at < (SELECT ends_at FROM context));
 
 CREATE INDEX order_handle_order ON order_handle (order_ref);
 
@@ -49,4 +49,4 @@ CREATE INDEX content_row_order ON content_row (order_ref);
 
 INSERT OR IGNORE INTO order_handle
 SELECT handle, order_ref FROM content_row
-WHERE handle IS NOT NULL AND is_video AND day_of(CAST(content_id AS INTEGER) >> 32) <= (SELECT as_of FROM context);
+WHERE handle IS NOT NULL AND is_video AND (CAST(content_id AS INTEGER) >> 32) < (SELECT ends_at FROM context);

@@ -81,7 +81,7 @@ WITH whole AS (
   )) AS version_id
   FROM whole
 ), dated AS MATERIALIZED (
-  -- each day is named several times below, and would be asked for as often
+  -- each day is asked for once
   SELECT v.order_ref, k.order_id, day_of(v.created_at) AS created_on, day_of(v.paid_at) AS paid_on,
     day_of(v.shipped_at) AS shipped_on, day_of(v.delivered_at) AS delivered_on,
     day_of(v.cancelled_at) AS cancelled_on, v.state_rank, v.exported_at, v.order_amount, v.refund_amount,

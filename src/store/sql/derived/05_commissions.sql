@@ -34,16 +34,16 @@ FROM creator_sale;
 INSERT INTO commission_fact (
   commission_ref, source, order_id, order_ref, sku, row_key, handle, content_id, on_day, amount, basis, actual_amount
 )
-WITH known AS (
+WITH known AS MATERIALIZED (
   SELECT r.*, day_of(r.created_at) AS on_day,
-    r.commission_paid_at IS NULL OR day_of(r.commission_paid_at) <= (SELECT as_of FROM context) AS has_actual
+    r.commission_paid_at IS NULL OR r.commission_paid_at < (SELECT ends_at FROM context) AS has_actual
   FROM tiktok_row AS r
 ), amounts AS (
   SELECT *,
     iif(has_actual, actual_standard, NULL) AS known_standard,
     iif(has_actual, actual_ads, NULL) AS known_ads,
     iif(has_actual, actual_bonus, NULL) AS known_bonus
-  FROM known WHERE on_day IS NULL OR on_day <= (SELECT as_of FROM context)
+  FROM known WHERE created_at IS NULL OR created_at < (SELECT ends_at FROM context)
 )
 SELECT version_id, source, a.order_id, o.order_ref, sku_id, CAST(version_id AS TEXT), creator_handle, content_id, on_day,
   CASE state WHEN 'ineligible' THEN 0

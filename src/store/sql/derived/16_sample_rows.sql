@@ -94,13 +94,13 @@ WITH near AS (
 SELECT n.row_key, o.order_ref, v.sku_ref, CAST(abs(julianday(o.created_on) - julianday(n.first_on)) AS INTEGER),
   o.created_on, o.order_id, k.sku_id
 FROM near AS n
-JOIN handle_owner AS h ON h.handle = n.handle AND n.first_on BETWEEN h.from_day AND h.to_day
-JOIN sample_order_creator AS c ON c.creator = h.creator
-JOIN shop_order AS o ON o.order_ref = c.order_ref
+CROSS JOIN handle_owner AS h ON h.handle = n.handle AND n.first_on BETWEEN h.from_day AND h.to_day
+CROSS JOIN sample_order_creator AS c ON c.creator = h.creator
+CROSS JOIN shop_order AS o ON o.order_ref = c.order_ref
   AND o.created_on BETWEEN date(n.first_on, '-3 days') AND date(n.last_on, '+3 days')
-JOIN sku_name AS name ON name.name = n.sku
-JOIN order_line_version AS v ON v.order_ref = o.order_ref AND v.sku_ref = name.sku_ref AND v.is_current = 1
-JOIN sku_key AS k ON k.sku_ref = v.sku_ref
+CROSS JOIN sku_name AS name ON name.name = n.sku
+CROSS JOIN order_line_version AS v ON v.order_ref = o.order_ref AND v.sku_ref = name.sku_ref AND v.is_current = 1
+CROSS JOIN sku_key AS k ON k.sku_ref = v.sku_ref
 -- an item of an order that another row names is that row's
 WHERE NOT EXISTS (
   SELECT 1 FROM known_sample_row AS r JOIN sku_name AS named ON named.name = r.sku

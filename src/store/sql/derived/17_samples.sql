@@ -8,7 +8,7 @@ WITH link AS (
   SELECT 'o:' || order_id AS a, 'o:' || order_id AS b FROM shop_order WHERE is_sample
   UNION
   SELECT 'o:' || o.order_id, 't:' || v.tracking_number
-  FROM shop_order AS o JOIN order_line_version AS v ON v.order_ref = o.order_ref AND v.is_current = 1
+  FROM shop_order AS o CROSS JOIN order_line_version AS v ON v.order_ref = o.order_ref AND v.is_current = 1
   WHERE o.is_sample AND v.tracking_number IS NOT NULL
   UNION
   SELECT l.target, 't:' || s.tracking_number

@@ -11,13 +11,15 @@ CREATE TABLE post (
 INSERT INTO post
 WITH told AS (
   SELECT coalesce(content_id, link) AS content_id, 1 AS place, handle, posted_on FROM post_sheet
+  WHERE TRUE AND coalesce(content_id, link) IN (SELECT content_id FROM touched_content)
   UNION ALL
   SELECT content_id, 2, handle, NULL FROM content_row
   WHERE is_video AND (handle IS NULL OR handle NOT IN (SELECT handle FROM own_handle))
+    AND content_id IN (SELECT content_id FROM touched_content)
 ), grouped AS (
   SELECT content_id AS content, max(posted_on) AS written_on, substr(min(place || handle), 2) AS handle
-  FROM told WHERE content_id IS NOT NULL AND content_id IN (SELECT content_id FROM touched_content) GROUP BY content_id
-), dated AS (
+  FROM told WHERE content_id IS NOT NULL GROUP BY content_id
+), dated AS MATERIALIZED (
   SELECT content, handle, coalesce(written_on, CASE
     WHEN content NOT GLOB '*[^0-9]*' AND length(content) BETWEEN 10 AND 19
       AND (CAST(content AS INTEGER) >> 32) > 1483228800 THEN day_of(CAST(content AS INTEGER) >> 32)

@@ -31,12 +31,13 @@ WITH told AS (
   LEFT JOIN sku AS k ON k.sku_ref = n.sku_ref
   WHERE t.sku IS NOT NULL GROUP BY t.row_key
 ), content_creator AS (
-  SELECT content AS content_id, creator FROM post WHERE creator IS NOT NULL
+  SELECT content AS content_id, creator FROM post
+  WHERE creator IS NOT NULL AND content IN (SELECT content_id FROM told)
   UNION
   SELECT c.content_id, h.creator
   FROM commission_fact AS c
   JOIN handle_owner AS h ON h.handle = c.handle AND coalesce(c.on_day, '') BETWEEN h.from_day AND h.to_day
-  WHERE c.content_id IS NOT NULL
+  WHERE c.content_id IN (SELECT content_id FROM told)
 ), of_content AS (
   SELECT content_id, min(creator) AS creator FROM content_creator
   GROUP BY content_id HAVING count(DISTINCT creator) = 1

@@ -1,6 +1,6 @@
 -- scope: everything
 -- Costs beside the counted lines, each on its own day (domain.md §5): samples, fees and ads of creators, and
--- what `(shop)` holds.
+-- what `(shop)` holds. Reports find a cost by its place here, so that its order is said wherever it could differ.
 
 CREATE TABLE other_cost (
   component TEXT NOT NULL CHECK (component IN (
@@ -28,7 +28,8 @@ SELECT 'sample_cost', s.creator, e.sku_id, NULL, e.day, -(e.total + e.ads), 'set
 FROM settlement_entry AS e
 JOIN sample_member AS m ON m.node = 'o:' || e.about
 JOIN sample AS s ON s.sample_node = m.sample_node
-WHERE e.place = 'sample' AND e.sku_id <> '' AND e.total + e.ads <> 0;
+WHERE e.place = 'sample' AND e.sku_id <> '' AND e.total + e.ads <> 0
+ORDER BY e.entry_ref;
 
 -- Labels of samples, those of one day as their sum, split over the SKUs by unit cost x quantity. A cost written in the sheet stands
 -- in for labels that no shipping file holds. Settlement entries without a SKU are split alike.
@@ -63,7 +64,8 @@ SELECT s.sample_ref, e.day, -(e.total + e.ads), 'settlement of a sample'
 FROM settlement_entry AS e
 JOIN sample_member AS m ON m.node = 'o:' || e.about
 JOIN sample AS s ON s.sample_node = m.sample_node
-WHERE e.place = 'sample' AND e.sku_id = '';
+WHERE e.place = 'sample' AND e.sku_id = ''
+ORDER BY e.entry_ref;
 
 INSERT INTO allocation_share
 SELECT 'sample label', l.label_ref, row_number() OVER (ORDER BY l.label_ref, i.sku), l.amount,
@@ -117,13 +119,14 @@ INSERT INTO other_cost
 SELECT 'cogs', NULL, NULL, NULL, o.created_on, v.quantity * coalesce(by_id.unit_cost, by_seller_sku.unit_cost),
   'replacement', o.order_id
 FROM shop_order AS o
-JOIN order_line_version AS v ON v.order_ref = o.order_ref AND v.is_current = 1
+CROSS JOIN order_line_version AS v ON v.order_ref = o.order_ref AND v.is_current = 1
 LEFT JOIN sku_cost AS by_id ON by_id.sku_ref = v.sku_ref AND by_id.is_sku_id = 1
   AND o.created_on BETWEEN by_id.from_day AND by_id.to_day
 LEFT JOIN sku_cost AS by_seller_sku ON by_seller_sku.sku_ref = v.sku_ref AND by_seller_sku.is_sku_id = 0
   AND o.created_on BETWEEN by_seller_sku.from_day AND by_seller_sku.to_day
 WHERE o.is_replacement AND NOT o.is_cancelled
-  AND v.quantity * coalesce(by_id.unit_cost, by_seller_sku.unit_cost) <> 0;
+  AND v.quantity * coalesce(by_id.unit_cost, by_seller_sku.unit_cost) <> 0
+ORDER BY v.version_id;
 
 -- Fixed fees, on their due day.
 INSERT INTO other_cost
@@ -158,7 +161,8 @@ SELECT 'ad_spend', p.creator, p.sku, iif(p.line_ref IS NULL, NULL, coalesce(t.co
 FROM ads_payment AS p
 JOIN settlement_entry AS e ON e.entry_ref = p.entry_ref
 LEFT JOIN tiktok_commission AS t ON t.line_ref = p.line_ref
-WHERE NOT p.is_reported;
+WHERE NOT p.is_reported
+ORDER BY p.entry_ref, p.line_ref;
 
 -- Ad spend that counts, on the first day of its period.
 INSERT INTO other_cost

@@ -87,7 +87,7 @@ CREATE TEMP TABLE selling_run (creator TEXT PRIMARY KEY, first_on TEXT NOT NULL,
 
 INSERT INTO selling_run
 WITH day AS (
-  SELECT DISTINCT creator, ordered_on FROM line_profit WHERE creator IS NOT NULL
+  SELECT owner AS creator, day AS ordered_on FROM owner_day WHERE owner NOT IN ('(organic)', '(unresolved)')
 ), gap AS (
   SELECT creator, ordered_on,
     julianday(ordered_on) - julianday(lag(ordered_on) OVER (PARTITION BY creator ORDER BY ordered_on)) AS days
