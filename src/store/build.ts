@@ -58,10 +58,9 @@ export function rebuild(db: Database.Database): void {
   registerDays(db, shop.timezone);
   db.transaction(() => {
     build(db, "main", END_OF_TIME, shop);
-    db.prepare("UPDATE derived_state SET is_dirty = 0, needs_rebuild = 0, definition_hash = ?, horizon = ?").run(
-      definitionHash(),
-      horizon(db),
-    );
+    db.prepare(
+      "UPDATE derived_state SET is_dirty = 0, needs_rebuild = 0, definition_hash = ?, horizon = ?",
+    ).run(definitionHash(), horizon(db));
     db.exec("DELETE FROM touched_order");
   }).immediate();
 }

@@ -28,7 +28,9 @@ const KEY_OF: Readonly<Record<string, string>> = {
 };
 
 function replaceRows(db: Database.Database, table: string, condition: string): void {
-  db.exec(`DELETE FROM main.${table} WHERE ${condition}; INSERT INTO main.${table} SELECT * FROM temp.${table}`);
+  db.exec(
+    `DELETE FROM main.${table} WHERE ${condition}; INSERT INTO main.${table} SELECT * FROM temp.${table}`,
+  );
 }
 
 /** Puts the rows of touched orders in the place of those that the ledger has of them. */

@@ -17,7 +17,9 @@ function has(db: Database.Database, select: string): boolean {
 
 function orders(db: Database.Database, select: string): Reach {
   const found = db
-    .prepare(`SELECT order_ref FROM (${select}) WHERE order_ref IS NOT NULL AND order_ref NOT IN (SELECT order_ref FROM temp.touched)`)
+    .prepare(
+      `SELECT order_ref FROM (${select}) WHERE order_ref IS NOT NULL AND order_ref NOT IN (SELECT order_ref FROM temp.touched)`,
+    )
     .pluck()
     .all() as number[];
   return { kind: "orders", orders: found };

@@ -5,7 +5,14 @@ import { definitionHash } from "./definitions.ts";
 import { derivedHorizon, laterHorizon } from "./horizon.ts";
 import { registerLinks } from "./link-parts.ts";
 import { refreshListings } from "./listings.ts";
-import { keepSums, mergeAllocations, mergeContents, mergeOrders, mergeSums, mergeWhole } from "./refresh-merge.ts";
+import {
+  keepSums,
+  mergeAllocations,
+  mergeContents,
+  mergeOrders,
+  mergeSums,
+  mergeWhole,
+} from "./refresh-merge.ts";
 import { forgetReach, reachOf, touchContents, touchRenamedContents } from "./refresh-reach.ts";
 import type { ScopedDefinition } from "./refresh-scope.ts";
 import { Beside, scopedDefinitions } from "./refresh-scope.ts";

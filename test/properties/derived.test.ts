@@ -52,7 +52,9 @@ describe("derived tables", () => {
           undone.add(change);
         } else {
           const file = files[step.file % (step.isExport ? Math.min(EXPORTS, files.length) : files.length)]!;
-          const [part = file] = partsOf(file, [[step.from / 10, Math.min(1, step.from / 10 + step.size / 20)]]);
+          const [part = file] = partsOf(file, [
+            [step.from / 10, Math.min(1, step.from / 10 + step.size / 20)],
+          ]);
           const stated = step.hours === 0 ? {} : { exportedAt: 1_795_700_000 + step.hours * 3600 };
           one.take({ ...part, ...stated });
         }
@@ -63,7 +65,6 @@ describe("derived tables", () => {
     });
     // Not everything is made anew each time.
     expect(ways.get("orders") ?? 0).toBeGreaterThan(0);
-    if (process.env["CREATOROPS_WAYS"]) console.error(ways);
   });
 
   it(

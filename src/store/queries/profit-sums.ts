@@ -25,7 +25,8 @@ export function sumsOf(by: ProfitKey, { basis, attributedOnly, creator }: Profit
 export function sums(of: Exclude<SumsOf, null>, by: ProfitKey): string {
   if (of === "shop")
     return "SELECT *, 'shop' AS owner, NULL AS status, NULL AS creator FROM shop_day WHERE day BETWEEN @from AND @to";
-  const status = "CASE owner WHEN '(organic)' THEN 'organic' WHEN '(unresolved)' THEN 'unknown' ELSE 'attributed' END";
+  const status =
+    "CASE owner WHEN '(organic)' THEN 'organic' WHEN '(unresolved)' THEN 'unknown' ELSE 'attributed' END";
   const days = `SELECT *, ${status} AS status, owner AS creator FROM owner_day
     WHERE (@creator IS NULL OR owner = @creator)`;
   if (by === "week" || by === "month") return `${days} AND day BETWEEN @from AND @to`;
