@@ -23,6 +23,10 @@ function headerOf(folder: string, start: string): string[] {
 
 const ORDERS = headerOf(SHOP, "All order");
 const AFFILIATE = headerOf(SHOP, "affiliate_orders");
+/** The settlement export has a banner above its header. */
+const [SETTLEMENTS = []] = parseCsv(
+  readFileSync(join(SHOP, readdirSync(SHOP).find((file) => file.startsWith("income_")) ?? ""), "utf8"),
+).filter((record) => record.some((cell) => cell.includes("Statement date")));
 const RETURNS = headerOf(join(FIXTURES, "tiktok-returns"), "");
 
 const orderId = (id: number): string => `5774000000000${String(id).padStart(5, "0")}`;
@@ -76,7 +80,7 @@ function commission(id: number, creator: string, cells: Cells = {}): Cells {
 function take(ledger: TestLedger, name: string, header: readonly string[], rows: readonly Cells[]): void {
   const changes = ledger.open.db.prepare("SELECT max(change_id) FROM change").pluck().get() as number;
   const exportedAt = 1_795_000_000 + changes * 3600;
-  const text = csvText([header, ...rows.map((row) => header.map((column) => row[column] ?? ""))]);
+  const text = csvText([header, ...rows.map((row) => header.map((column) => row[column.trim()] ?? ""))]);
   const taken = ledger.take({ name, bytes: Buffer.from(text), modifiedAt: exportedAt * 1000, exportedAt });
   expect([taken["status"], taken["rejected"]]).toEqual(["imported", 0]);
 }
@@ -226,6 +230,57 @@ it("a commission row waits for its order", () => {
   takeOrders(ledger, [order(40)]);
   expectRefreshed(ledger);
   expect(lineOf(ledger, 40)).toEqual([1, "attributed", "maker.late", 0, 400, 190]);
+});
+
+function settled(id: string, cells: Cells = {}): Cells {
+  return {
+    "Statement date (UTC)": "2026/11/12",
+    "Statement ID": "3620261112",
+    "Payment ID": "37202611",
+    Status: "Paid",
+    Currency: "USD",
+    Type: "Order",
+    "Order/adjustment ID": id,
+    "SKU ID": MUG,
+    Quantity: "1",
+    "Total settlement amount": "15.96",
+    "Net sales": "19.00",
+    "Gross sales": "20.00",
+    "Seller discount": "-1.00",
+    Fees: "-3.04",
+    "Referral fee": "-1.14",
+    "Affiliate commission": "-1.90",
+    ...cells,
+  };
+}
+
+it("settlements come for an old order, for one that is to come, and for none", () => {
+  const ledger = shop();
+  const adjustment = {
+    Type: "Charge back",
+    "SKU ID": "",
+    "Net sales": "0.00",
+    "Gross sales": "0.00",
+    "Seller discount": "0.00",
+    Fees: "0.00",
+    "Referral fee": "0.00",
+    "Affiliate commission": "0.00",
+    "Total settlement amount": "-3.00",
+    "Adjustment amount": "-3.00",
+  };
+  take(ledger, "income_20261115085500.csv", SETTLEMENTS, [
+    settled(orderId(2)),
+    settled(orderId(50)),
+    settled("4035000000000000777", adjustment),
+    settled("4035000000000000778", { ...adjustment, "Related order ID": orderId(3) }),
+  ]);
+  expectRefreshed(ledger);
+  const places = (): unknown[] =>
+    ledger.open.db.prepare("SELECT place FROM settlement_entry ORDER BY entry_id").pluck().all();
+  expect(places()).toEqual(["shop", "order", "line", "unknown"]);
+  takeOrders(ledger, [order(50)]);
+  expectRefreshed(ledger);
+  expect(places()).toEqual(["shop", "order", "line", "line"]);
 });
 
 it("a free order is a sample at once, a paid one when a sheet says so", () => {
