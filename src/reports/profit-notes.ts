@@ -1,7 +1,7 @@
 import { counted } from "../core/counted.ts";
 import { USUAL_TAX } from "../core/rate-defaults.ts";
 import type { Note } from "../render/table.ts";
-import type { ProfitGaps } from "../store/queries/profit.ts";
+import type { ProfitGaps } from "../store/queries/profit-gaps.ts";
 
 /** What the estimates lack, in words; `money` prints an amount of the ledger. */
 export function profitNotes(

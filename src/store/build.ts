@@ -13,6 +13,7 @@ import { unscoped } from "./scope.ts";
 import type { Shop } from "./shop.ts";
 import { readShop } from "./shop.ts";
 import { finish } from "./steps.ts";
+import { forgetTouched } from "./touched.ts";
 
 /** After every dated fact: what a ledger's own derived tables are made for. */
 const END_OF_TIME = "9999-12-31";
@@ -61,7 +62,7 @@ export function rebuild(db: Database.Database): void {
     db.prepare(
       "UPDATE derived_state SET is_dirty = 0, needs_rebuild = 0, definition_hash = ?, horizon = ?",
     ).run(definitionHash(), horizon(db));
-    db.exec("DELETE FROM touched_order");
+    forgetTouched(db);
   }).immediate();
 }
 

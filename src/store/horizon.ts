@@ -14,7 +14,9 @@ const OF_ORDERS = `
   FROM creator_sale_version WHERE TRUE AND order_ref IN (SELECT order_ref FROM touched)
   UNION ALL
   SELECT max(max(coalesce(requested_on, ''), coalesce(refunded_on, '')))
-  FROM return_version WHERE TRUE AND order_ref IN (SELECT order_ref FROM touched)`;
+  FROM return_version WHERE TRUE AND order_ref IN (SELECT order_ref FROM touched)
+  UNION ALL
+  SELECT max(day) FROM settlement_entry_version WHERE TRUE AND version_id IN (SELECT entry_ref FROM touched_entry)`;
 
 /** The latest days of what a refresh makes anew, and which may become earlier. */
 const DERIVED = `
@@ -23,7 +25,6 @@ const DERIVED = `
 const OTHERS = `
   SELECT max(max(coalesce(created_on, ''), coalesce(shipped_on, ''), coalesce(delivered_on, ''))) AS day
   FROM shipment_version
-  UNION ALL SELECT max(day) FROM settlement_entry_version
   UNION ALL SELECT max(part.value) FROM sheet_row, json_each(sheet_row.key) AS part
     WHERE part.value GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
   UNION ALL SELECT max(part.value) FROM sheet_row, json_each(sheet_row.fields) AS part

@@ -3,11 +3,12 @@ import type Database from "better-sqlite3";
 /**
  * Brings `sku_listing` and `sku_product` up to what the touched orders say. Their latest export can only be told
  * from all lines again when a touched line has left its listing, or stands in an older export than before;
- * otherwise what they say now is added. Answers whether they were told from all lines.
+ * otherwise what they say now is added.
  */
 export function refreshListings(db: Database.Database, text: string): void {
+  refreshNaming(db);
   if (hasLeft(db)) {
-    const inserts = text.slice(text.indexOf("INSERT INTO")).replaceAll(/CREATE TABLE[^;]+;/gu, "");
+    const inserts = [...text.matchAll(/^INSERT INTO sku_[^;]+;/gmu)].join("\n");
     db.exec(`DELETE FROM main.sku_listing; DELETE FROM main.sku_product; ${inserts}`);
     return;
   }
@@ -29,6 +30,22 @@ export function refreshListings(db: Database.Database, text: string): void {
     ON CONFLICT DO UPDATE SET exported_at = max(exported_at, excluded.exported_at)`);
 }
 
+/** Facts only come; what an undo takes away is made anew as a whole. */
+function refreshNaming(db: Database.Database): void {
+  const versions = ["order_line_version", "commission_row_version", "creator_sale_version"].map(
+    (table) => `SELECT version_id, creator_handle FROM ${table}
+      WHERE order_ref IN (SELECT order_ref FROM touched) AND creator_handle IS NOT NULL`,
+  );
+  db.exec(`
+    INSERT INTO main.handle_naming
+    SELECT v.creator_handle, min(c.exported_at)
+    FROM (${versions.join(" UNION ALL ")}) AS v
+    CROSS JOIN sighting AS s ON s.version_id = v.version_id
+    CROSS JOIN change AS c ON c.change_id = s.change_id
+    GROUP BY v.creator_handle
+    ON CONFLICT DO UPDATE SET named_at = min(named_at, excluded.named_at)`);
+}
+
 /** Asks of the lines and rows that the derived tables know of touched orders. */
 function hasLeft(db: Database.Database): boolean {
   const found = db
@@ -43,7 +60,7 @@ function hasLeft(db: Database.Database): boolean {
          )
        ) OR EXISTS (
          SELECT 1 FROM temp.touched_commission AS t
-         JOIN commission_row_version AS v ON v.version_id = t.commission_ref
+         CROSS JOIN commission_row_version AS v ON v.version_id = t.commission_ref
          WHERE v.product_id <> '' AND NOT EXISTS (
            SELECT 1 FROM commission_row_version AS n
            WHERE n.order_ref = v.order_ref AND n.sku_ref = v.sku_ref AND n.source_ref = v.source_ref

@@ -15,7 +15,7 @@ CREATE TABLE touched_entry (entry_ref INTEGER PRIMARY KEY) STRICT;
 CREATE TABLE touched_content (content_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 `;
 
-/** The rows that the ledger's derived tables have of these orders; settlements change with them alone. */
+/** Which rows the ledger's derived tables have of these orders, and will have; of settlements all versions. */
 const FILL = `
 INSERT INTO temp.touched SELECT order_ref FROM main.touched_order;
 INSERT INTO temp.touched_name SELECT order_id FROM order_key WHERE order_ref IN (SELECT order_ref FROM touched);
@@ -29,10 +29,11 @@ INSERT OR IGNORE INTO temp.touched_commission
 SELECT commission_ref FROM main.commission_fact
 WHERE order_ref IS NULL AND order_id IN (SELECT name FROM touched_name);
 INSERT OR IGNORE INTO temp.touched_entry
-SELECT version_id FROM settlement_entry_version WHERE is_current = 1 AND entry_id IN (SELECT name FROM touched_name);
+SELECT version_id FROM settlement_entry_version WHERE entry_id IN (SELECT name FROM touched_name);
 INSERT OR IGNORE INTO temp.touched_entry
-SELECT version_id FROM settlement_entry_version
-WHERE is_current = 1 AND related_order_id IN (SELECT name FROM touched_name);
+SELECT version_id FROM settlement_entry_version WHERE entry_id IN (SELECT entry_id FROM main.touched_settlement);
+INSERT OR IGNORE INTO temp.touched_entry
+SELECT version_id FROM settlement_entry_version WHERE related_order_id IN (SELECT name FROM touched_name);
 `;
 
 /** Shared by orders, labels and samples: they stand in neither scope. */

@@ -17,7 +17,7 @@ import { forgetReach, reachOf, touchContents, touchRenamedContents } from "./ref
 import type { ScopedDefinition } from "./refresh-scope.ts";
 import { Beside, scopedDefinitions } from "./refresh-scope.ts";
 import { readShop } from "./shop.ts";
-import { onlyOrdersTouched } from "./touched.ts";
+import { forgetTouched, onlyOrdersTouched } from "./touched.ts";
 
 /** Thrown to undo a refresh that turned out to concern more than its orders. */
 class Wider extends Error {
@@ -89,7 +89,7 @@ function refreshOrders(db: Database.Database): void {
   for (const definition of all) refreshOne(db, beside, definition);
   mergeAllocations(db);
   db.prepare("UPDATE derived_state SET is_dirty = 0, horizon = ?").run(laterHorizon(db, before));
-  db.exec("DELETE FROM touched_order");
+  forgetTouched(db);
   beside.close(all);
   forgetReach(db);
 }

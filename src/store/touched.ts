@@ -3,15 +3,39 @@ import type { FactTable } from "./fact-tables.ts";
 
 /** Says that the facts changed in a way that only a full rebuild follows; called in the transaction that changes them. */
 export function touchEverything(db: Database.Database): void {
-  db.exec("UPDATE derived_state SET is_dirty = 1, needs_rebuild = 1; DELETE FROM touched_order");
+  db.exec("UPDATE derived_state SET is_dirty = 1, needs_rebuild = 1");
+  forgetTouched(db);
+}
+
+/** Nothing is touched any more. */
+export function forgetTouched(db: Database.Database): void {
+  db.exec("DELETE FROM touched_order; DELETE FROM touched_settlement");
+}
+
+/** An entry is about the order of its id or of its related id, in whichever version it names one. */
+function touchSettlements(db: Database.Database, incoming: string): void {
+  db.exec(`
+    INSERT OR IGNORE INTO touched_settlement SELECT entry_id FROM ${incoming};
+    INSERT OR IGNORE INTO touched_order
+    SELECT order_ref FROM order_key WHERE order_id IN (
+      SELECT entry_id FROM ${incoming}
+      UNION SELECT related_order_id FROM ${incoming}
+      UNION SELECT related_order_id FROM settlement_entry_version WHERE entry_id IN (SELECT entry_id FROM ${incoming})
+    );
+    UPDATE derived_state SET is_dirty = 1`);
 }
 
 /**
  * Records whose orders the rows in `incoming` are about, in the transaction that writes them. Also rows that change
- * nothing are recorded: they make a version's export time later. Facts of no order touch everything.
+ * nothing are recorded: they make a version's export time later. Shipments touch everything: a label may be of
+ * several orders, or of a sample.
  */
 export function touchOrders(db: Database.Database, table: FactTable, incoming: string): void {
   if (!onlyOrdersTouched(db)) return;
+  if (table.fact === "settlement_entry") {
+    touchSettlements(db, incoming);
+    return;
+  }
   if (table.references.order_ref === undefined) {
     touchEverything(db);
     return;

@@ -65,7 +65,6 @@ describe("derived tables", () => {
     });
     // Not everything is made anew each time.
     expect(ways.get("orders") ?? 0).toBeGreaterThan(0);
-    if (process.env["CREATOROPS_WAYS"]) console.error(ways);
   });
 
   it(

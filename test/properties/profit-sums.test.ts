@@ -6,7 +6,8 @@ import type { ProfitScope } from "../../src/store/queries/profit-entries.ts";
 import { entries, bounds } from "../../src/store/queries/profit-entries.ts";
 import type { ProfitKey } from "../../src/store/queries/profit-keys.ts";
 import { PROFIT_KEYS } from "../../src/store/queries/profit-keys.ts";
-import { profitGaps, profitRows, profitTotal } from "../../src/store/queries/profit.ts";
+import { profitRows, profitTotal } from "../../src/store/queries/profit.ts";
+import { profitGaps } from "../../src/store/queries/profit-gaps.ts";
 import { standOn } from "../../src/store/standing.ts";
 import { dayAt } from "../shops/cast.ts";
 import type { TestLedger } from "./ledger.ts";
@@ -24,23 +25,21 @@ function counted({ open: { db } }: TestLedger, by: ProfitKey, scope: ProfitScope
     .all(bounds(scope));
 }
 
+const COLUMNS = [
+  "key",
+  "orders",
+  "units",
+  "net_revenue",
+  "commission",
+  "ad_spend",
+  "estimated_revenue",
+  "missing_cost_lines",
+] as const;
+
 function summed({ open: { db } }: TestLedger, by: ProfitKey, scope: ProfitScope): unknown[] {
   return profitRows(db, by, scope)
-    .map(
-      ({ key, orders, units, net_revenue, commission, ad_spend, estimated_revenue, missing_cost_lines }) => {
-        return {
-          key,
-          orders,
-          units,
-          net_revenue,
-          commission,
-          ad_spend,
-          estimated_revenue,
-          missing_cost_lines,
-        };
-      },
-    )
-    .toSorted((one, other) => (one.key < other.key ? -1 : 1));
+    .map((row) => Object.fromEntries(COLUMNS.map((name) => [name, row[name]])))
+    .toSorted((one, other) => (String(one["key"]) < String(other["key"]) ? -1 : 1));
 }
 
 /** What the notes name, counted from the lines one by one. */

@@ -1,6 +1,7 @@
 -- scope: listings
--- Which SKUs stand with which listings and products, and the latest export that says so. A refresh adds to them
--- what its orders say, and reads all lines again only where something may have gone (store/listings.ts).
+-- Which SKUs stand with which listings and products, and the latest export that says so; since when exports of
+-- orders name a handle. A refresh adds to them what its orders say, and reads all lines again only where something
+-- may have gone (store/listings.ts).
 
 CREATE TABLE sku_listing (
   sku_ref INTEGER NOT NULL,
@@ -28,3 +29,22 @@ SELECT sku_ref, product_id, max(exported_at) FROM (
   SELECT sku_ref, product_id, exported_at FROM creator_sale_version WHERE is_current = 1
 )
 WHERE product_id <> '' GROUP BY sku_ref, product_id;
+
+-- In versions that are not current, too.
+CREATE TABLE handle_naming (
+  handle TEXT PRIMARY KEY,
+  named_at INTEGER NOT NULL        -- export time of the first file that names it
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO handle_naming
+SELECT v.creator_handle, min(c.exported_at)
+FROM (
+  SELECT version_id, creator_handle FROM order_line_version WHERE creator_handle IS NOT NULL
+  UNION ALL
+  SELECT version_id, creator_handle FROM commission_row_version WHERE creator_handle IS NOT NULL
+  UNION ALL
+  SELECT version_id, creator_handle FROM creator_sale_version
+) AS v
+CROSS JOIN sighting AS s ON s.version_id = v.version_id
+CROSS JOIN change AS c ON c.change_id = s.change_id
+GROUP BY v.creator_handle;

@@ -32,6 +32,8 @@ LEFT JOIN handle_owner AS h ON h.handle = d.handle AND coalesce(d.posted_on, '')
 WHERE coalesce(d.posted_on, '') <= (SELECT as_of FROM context)
 GROUP BY d.content;
 
+CREATE INDEX post_creator ON post (creator);
+
 -- Products a post shows; posts and samples meet by product.
 CREATE TABLE post_product (
   content TEXT NOT NULL,

@@ -61,16 +61,13 @@ WITH unseen AS (
   SELECT u.creator, v.version_id
   FROM sheet_version AS v JOIN unseen AS u ON u.handle = link_handle(v.key ->> 3)
   WHERE v.fact = 'commission_sheet_row' AND v.key ->> 2 = 'link'
-  UNION
-  SELECT u.creator, v.version_id FROM order_line_version AS v JOIN unseen AS u ON u.handle = v.creator_handle
-  UNION
-  SELECT u.creator, v.version_id FROM commission_row_version AS v JOIN unseen AS u ON u.handle = v.creator_handle
-  UNION
-  SELECT u.creator, v.version_id FROM creator_sale_version AS v JOIN unseen AS u ON u.handle = v.creator_handle
 ), named_on AS (
-  SELECT n.creator, min(c.exported_at) AS at
-  FROM naming AS n JOIN sighting AS s ON s.version_id = n.version_id JOIN change AS c ON c.change_id = s.change_id
-  GROUP BY n.creator
+  SELECT creator, min(at) AS at FROM (
+    SELECT n.creator, c.exported_at AS at
+    FROM naming AS n JOIN sighting AS s ON s.version_id = n.version_id JOIN change AS c ON c.change_id = s.change_id
+    UNION ALL
+    SELECT u.creator, n.named_at FROM unseen AS u JOIN handle_naming AS n ON n.handle = u.handle
+  ) GROUP BY creator
 )
 -- What has no day of its own is known on every day; who is seen only later is known by what happened before.
 SELECT c.creator, CASE
@@ -87,11 +84,10 @@ CREATE TEMP TABLE selling_run (creator TEXT PRIMARY KEY, first_on TEXT NOT NULL,
 
 INSERT INTO selling_run
 WITH day AS (
-  SELECT owner AS creator, day AS ordered_on FROM owner_day WHERE owner NOT IN ('(organic)', '(unresolved)')
+  SELECT owner AS creator, day AS ordered_on, julianday(day) AS number
+  FROM owner_day WHERE owner NOT IN ('(organic)', '(unresolved)')
 ), gap AS (
-  SELECT creator, ordered_on,
-    julianday(ordered_on) - julianday(lag(ordered_on) OVER (PARTITION BY creator ORDER BY ordered_on)) AS days
-  FROM day
+  SELECT creator, ordered_on, number - lag(number) OVER (PARTITION BY creator ORDER BY ordered_on) AS days FROM day
 )
 SELECT creator,
   max(ordered_on) FILTER (WHERE days IS NULL OR days > (SELECT value FROM setting WHERE name = 'selling_days')),

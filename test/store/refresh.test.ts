@@ -1,0 +1,332 @@
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, it } from "vitest";
+import { openLedger } from "../../src/store/open.ts";
+import { refresh } from "../../src/store/refresh.ts";
+import { creatorops, SHOP } from "../cli/shop.ts";
+import { csvText, parseCsv } from "../csv.ts";
+import type { TestLedger } from "../properties/ledger.ts";
+import { testLedger } from "../properties/ledger.ts";
+import { ordered, rebuilt } from "../properties/signature.ts";
+
+type Cells = Readonly<Record<string, string>>;
+
+const FIXTURES = fileURLToPath(new URL("../../fixtures/", import.meta.url));
+
+function headerOf(folder: string, start: string): string[] {
+  const name = readdirSync(folder).find((file) => file.startsWith(start)) ?? "";
+  const [header = []] = parseCsv(readFileSync(join(folder, name), "utf8"));
+  return header;
+}
+
+const ORDERS = headerOf(SHOP, "All order");
+const AFFILIATE = headerOf(SHOP, "affiliate_orders");
+/** The settlement export has a banner above its header. */
+const [SETTLEMENTS = []] = parseCsv(
+  readFileSync(join(SHOP, readdirSync(SHOP).find((file) => file.startsWith("income_")) ?? ""), "utf8"),
+).filter((record) => record.some((cell) => cell.includes("Statement date")));
+const RETURNS = headerOf(join(FIXTURES, "tiktok-returns"), "");
+
+const orderId = (id: number): string => `5774000000000${String(id).padStart(5, "0")}`;
+const MUG = "1729400011230002451";
+const CAP = "1729400011230002452";
+
+function order(id: number, cells: Cells = {}): Cells {
+  const day = `11/${String((id % 9) + 1).padStart(2, "0")}/2026 10:00:00 AM`;
+  return {
+    "Order ID": orderId(id),
+    "Order Status": "Completed",
+    "SKU ID": MUG,
+    "Seller SKU": "MUG",
+    "Product Name": "Demo mug",
+    Quantity: "1",
+    "Sku Quantity of return": "0",
+    "SKU Subtotal Before Discount": "20.00",
+    "SKU Platform Discount": "0.00",
+    "SKU Seller Discount": "1.00",
+    "Order Amount": "19.00",
+    "Created Time": day,
+    "Paid Time": day,
+    "Shipped Time": day,
+    "Delivered Time": day,
+    ...cells,
+  };
+}
+
+function commission(id: number, creator: string, cells: Cells = {}): Cells {
+  return {
+    "Order ID": orderId(id),
+    "SKU ID": MUG,
+    "Payment Amount": "19.00",
+    Currency: "USD",
+    Quantity: "1",
+    "Order Status": "Settled",
+    "Creator Username": creator,
+    "Content Type": "Video",
+    "Content ID": `769000000000000${String(id).padStart(4, "0")}`,
+    "Standard commission rate": "10%",
+    "Est. Commission Base": "19.00",
+    "Est. standard commission payment": "1.90",
+    "Actual Commission Base": "19.00",
+    "Actual Commission Payment": "1.90",
+    "Time Created": `0${(id % 9) + 1}/11/2026 10:00:00`,
+    ...cells,
+  };
+}
+
+/** Files come one hour after the other. */
+function take(ledger: TestLedger, name: string, header: readonly string[], rows: readonly Cells[]): void {
+  const changes = ledger.open.db.prepare("SELECT max(change_id) FROM change").pluck().get() as number;
+  const exportedAt = 1_795_000_000 + changes * 3600;
+  const text = csvText([header, ...rows.map((row) => header.map((column) => row[column.trim()] ?? ""))]);
+  const taken = ledger.take({ name, bytes: Buffer.from(text), modifiedAt: exportedAt * 1000, exportedAt });
+  expect([taken["status"], taken["rejected"]]).toEqual(["imported", 0]);
+}
+
+const takeOrders = (ledger: TestLedger, rows: readonly Cells[]): void =>
+  take(ledger, "All order.csv", ORDERS, rows);
+const takeCommissions = (ledger: TestLedger, rows: readonly Cells[]): void =>
+  take(ledger, "affiliate_orders.csv", AFFILIATE, rows);
+
+/** A shop of twenty orders, five of which a creator sold. */
+function shop(): TestLedger {
+  const path = join(mkdtempSync(join(tmpdir(), "creatorops-refresh-")), "creatorops.db");
+  const ledger = testLedger(path, { currency: "USD", timezone: "America/Los_Angeles", settings: [] });
+  const ids = Array.from({ length: 20 }, (_, index) => index + 1);
+  takeOrders(
+    ledger,
+    ids.map((id) => order(id)),
+  );
+  takeCommissions(
+    ledger,
+    ids.slice(0, 5).map((id) => commission(id, "maker.one")),
+  );
+  take(ledger, "costs.csv", ["sku", "unit_cost"], [{ sku: "MUG", unit_cost: "4.00" }]);
+  take(ledger, "terms.csv", ["creator", "rate"], [{ creator: "*", rate: "10%" }]);
+  expect(ledger.refresh()).toBe("everything");
+  return ledger;
+}
+
+function expectRefreshed(ledger: TestLedger, way = "orders"): void {
+  expect(ledger.refresh()).toBe(way);
+  expect(ordered(ledger.open.db)).toEqual(rebuilt(ledger.open.db));
+}
+
+function lineOf({ open: { db } }: TestLedger, id: number): unknown {
+  return db
+    .prepare(
+      `SELECT a.counts, a.status, a.creator, p.refunds, p.cogs, p.commission
+       FROM line_attribution AS a JOIN order_key USING (order_ref) LEFT JOIN line_profit AS p USING (line_ref)
+       WHERE order_id = ? ORDER BY a.line_ref`,
+    )
+    .raw()
+    .get(orderId(id));
+}
+
+it("touched orders outlive a crash between the import and the refresh", () => {
+  const ledger = shop();
+  takeOrders(ledger, [order(21)]);
+  takeCommissions(ledger, [commission(21, "maker.one")]);
+  ledger.open.db.close();
+  const { db } = openLedger(ledger.path, "write");
+  expect(refresh(db)).toBe("orders");
+  expect(ordered(db)).toEqual(rebuilt(db));
+  expect(db.prepare("SELECT count(*) FROM line_profit").pluck().get()).toBe(21);
+  expect(refresh(db)).toBe("nothing");
+});
+
+it("a report between the two tells the facts as well, and writes nothing", () => {
+  const ledger = shop();
+  takeOrders(ledger, [order(21)]);
+  const ran = creatorops(join(ledger.path, ".."), [
+    "profit",
+    "--by",
+    "total",
+    "--as-of",
+    "2027-01-01",
+    "--json",
+  ]);
+  expect(ran.stdout).toMatch(/"orders": ?21\b/u);
+  expectRefreshed(ledger);
+});
+
+it("a handle that nothing named comes with a new order", () => {
+  const ledger = shop();
+  takeOrders(ledger, [order(21), order(22)]);
+  takeCommissions(ledger, [commission(21, "maker.new"), commission(22, "maker.one")]);
+  expectRefreshed(ledger);
+  expect(lineOf(ledger, 21)).toEqual([1, "attributed", "maker.new", 0, 400, 190]);
+});
+
+it("a commission row comes for an old order, and changes its creator", () => {
+  const ledger = shop();
+  takeCommissions(ledger, [commission(9, "maker.two"), commission(3, "maker.two")]);
+  expectRefreshed(ledger);
+  expect(lineOf(ledger, 9)).toEqual([1, "attributed", "maker.two", 0, 400, 190]);
+  expect(lineOf(ledger, 3)).toEqual([1, "attributed", "maker.two", 0, 400, 190]);
+});
+
+it("the only fact that named a handle now names another", () => {
+  const ledger = shop();
+  takeCommissions(ledger, [commission(9, "maker.gone")]);
+  expectRefreshed(ledger);
+  takeCommissions(ledger, [commission(9, "maker.one")]);
+  expectRefreshed(ledger);
+  expect(
+    ledger.open.db.prepare("SELECT count(*) FROM creator WHERE creator = 'maker.gone'").pluck().get(),
+  ).toBe(0);
+});
+
+it("a return comes for an old order", () => {
+  const ledger = shop();
+  const cells = {
+    "Return Order ID": "4035000000000000001",
+    "Order ID": orderId(4),
+    "SKU ID": MUG,
+    "Return Type": "Return and refund",
+    "Time Requested": "17/11/2026",
+    "Return unit price": "$19.00",
+    "Return Quantity": "1",
+    "Return Status": "Complete",
+    "Refund Time": "18/11/2026",
+  };
+  take(ledger, "Return orders.csv", RETURNS, [cells]);
+  expectRefreshed(ledger);
+  expect(lineOf(ledger, 4)).toEqual([1, "attributed", "maker.one", 1900, 400, 190]);
+});
+
+it("an order moves to another state, and back out of profit", () => {
+  const ledger = shop();
+  takeOrders(ledger, [order(21, { "Order Status": "To ship", "Shipped Time": "", "Delivered Time": "" })]);
+  expectRefreshed(ledger);
+  takeOrders(ledger, [order(21)]);
+  expectRefreshed(ledger);
+  expect(lineOf(ledger, 21)).toEqual([1, "organic", null, 0, 400, 0]);
+  takeOrders(ledger, [order(21, { "Order Status": "Canceled", "Cancelled Time": "11/12/2026 10:00:00 AM" })]);
+  expectRefreshed(ledger);
+  expect(lineOf(ledger, 21)).toEqual([0, "organic", null, null, null, null]);
+});
+
+it("a seller SKU comes to mean two SKUs: old lines of the other one get its cost", () => {
+  const ledger = shop();
+  takeOrders(ledger, [
+    order(30, { "SKU ID": CAP, "Seller SKU": "CAP" }),
+    order(31, { "SKU ID": CAP, "Seller SKU": "CAP" }),
+  ]);
+  expectRefreshed(ledger);
+  expect(lineOf(ledger, 30)).toEqual([1, "organic", null, 0, 0, 0]);
+  takeOrders(ledger, [order(32, { "SKU ID": CAP, "Seller SKU": "MUG" })]);
+  expectRefreshed(ledger);
+  expect(lineOf(ledger, 30)).toEqual([1, "organic", null, 0, 400, 0]);
+});
+
+it("a commission row waits for its order", () => {
+  const ledger = shop();
+  takeCommissions(ledger, [commission(40, "maker.late")]);
+  expectRefreshed(ledger);
+  expect(lineOf(ledger, 40)).toBeUndefined();
+  takeOrders(ledger, [order(40)]);
+  expectRefreshed(ledger);
+  expect(lineOf(ledger, 40)).toEqual([1, "attributed", "maker.late", 0, 400, 190]);
+});
+
+function settled(id: string, cells: Cells = {}): Cells {
+  return {
+    "Statement date (UTC)": "2026/11/12",
+    "Statement ID": "3620261112",
+    "Payment ID": "37202611",
+    Status: "Paid",
+    Currency: "USD",
+    Type: "Order",
+    "Order/adjustment ID": id,
+    "SKU ID": MUG,
+    Quantity: "1",
+    "Total settlement amount": "15.96",
+    "Net sales": "19.00",
+    "Gross sales": "20.00",
+    "Seller discount": "-1.00",
+    Fees: "-3.04",
+    "Referral fee": "-1.14",
+    "Affiliate commission": "-1.90",
+    ...cells,
+  };
+}
+
+it("settlements come for an old order, for one that is to come, and for none", () => {
+  const ledger = shop();
+  const adjustment = {
+    Type: "Charge back",
+    "SKU ID": "",
+    "Net sales": "0.00",
+    "Gross sales": "0.00",
+    "Seller discount": "0.00",
+    Fees: "0.00",
+    "Referral fee": "0.00",
+    "Affiliate commission": "0.00",
+    "Total settlement amount": "-3.00",
+    "Adjustment amount": "-3.00",
+  };
+  take(ledger, "income_20261115085500.csv", SETTLEMENTS, [
+    settled(orderId(2)),
+    settled(orderId(50)),
+    settled("4035000000000000777", adjustment),
+    settled("4035000000000000778", { ...adjustment, "Related order ID": orderId(3) }),
+  ]);
+  expectRefreshed(ledger);
+  const places = (): unknown[] =>
+    ledger.open.db.prepare("SELECT place FROM settlement_entry ORDER BY entry_id").pluck().all();
+  expect(places()).toEqual(["shop", "order", "line", "unknown"]);
+  takeOrders(ledger, [order(50)]);
+  expectRefreshed(ledger);
+  expect(places()).toEqual(["shop", "order", "line", "line"]);
+});
+
+it("a free order is a sample at once, a paid one when a sheet says so", () => {
+  const ledger = shop();
+  const free = { "SKU Seller Discount": "20.00", "Order Amount": "0.00", "Buyer Username": "maker.one" };
+  takeOrders(ledger, [order(21, free), order(22)]);
+  expectRefreshed(ledger);
+  const samples = (): unknown[] =>
+    ledger.open.db.prepare("SELECT sample, creator FROM sample ORDER BY sample").raw().all();
+  expect(samples()).toEqual([[orderId(21), "maker.one"]]);
+  take(
+    ledger,
+    "samples.csv",
+    ["creator", "sku", "order_id", "shipped_on"],
+    [{ creator: "maker.two", sku: "MUG", order_id: orderId(22), shipped_on: "2026-11-12" }],
+  );
+  // What a sheet says is not followed order by order.
+  expectRefreshed(ledger, "everything");
+  expect(samples()).toEqual([
+    [orderId(21), "maker.one"],
+    [orderId(22), "maker.two"],
+  ]);
+  takeOrders(ledger, [order(22, { Quantity: "2" }), order(23)]);
+  expectRefreshed(ledger);
+});
+
+it("a line leaves its listing, and its SKU gets the name that is left", () => {
+  const ledger = shop();
+  takeOrders(ledger, [order(21, { "Product Name": "Demo mug, new" })]);
+  expectRefreshed(ledger);
+  const name = (): unknown => ledger.open.db.prepare("SELECT product_name FROM sku").pluck().get();
+  expect(name()).toBe("Demo mug, new");
+  takeOrders(ledger, [
+    order(21, { "SKU ID": CAP, "Order Status": "Canceled" }),
+    order(21, { "Order Status": "Canceled" }),
+  ]);
+  expectRefreshed(ledger);
+  expect(name()).toBe("Demo mug");
+});
+
+it("more than orders: an edit and an undo make everything anew", () => {
+  const ledger = shop();
+  takeOrders(ledger, [order(21)]);
+  expectRefreshed(ledger);
+  const change = ledger.open.db.prepare("SELECT max(change_id) FROM change").pluck().get() as number;
+  ledger.undo(change);
+  expect(ordered(ledger.open.db)).toEqual(rebuilt(ledger.open.db));
+  expect(ledger.open.db.prepare("SELECT count(*) FROM line_profit").pluck().get()).toBe(20);
+});
