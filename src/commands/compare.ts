@@ -1,5 +1,5 @@
 import type { Difference } from "../reports/diff.ts";
-import { netProfit } from "../reports/diff.ts";
+import { netProfit } from "../reports/profit-columns.ts";
 import { deriveFor } from "../store/derive.ts";
 import { ledgerKnownAt } from "../store/known-at.ts";
 import type { Ledger } from "../store/open.ts";

@@ -1,6 +1,7 @@
 import { formatMoney } from "../core/money.ts";
 import type { Difference } from "../reports/diff.ts";
-import { diffTable, netProfit } from "../reports/diff.ts";
+import { diffTable } from "../reports/diff.ts";
+import { netProfit } from "../reports/profit-columns.ts";
 import { periodCauses } from "../reports/diff-periods.ts";
 import type { Note, Table } from "../render/table.ts";
 import { periodSums } from "../store/queries/diff-periods.ts";

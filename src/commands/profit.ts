@@ -1,17 +1,12 @@
 import { formatMoney } from "../core/money.ts";
-import { netProfit } from "../reports/diff.ts";
 import { profitTable } from "../reports/profit.ts";
-import { drillTable } from "../reports/profit-drill.ts";
+import { netProfit } from "../reports/profit-columns.ts";
 import { profitNotes } from "../reports/profit-notes.ts";
-import { tieOutNotes } from "../reports/tie-out.ts";
-import { waterfallTable } from "../reports/waterfall.ts";
 import type { Note, Table } from "../render/table.ts";
 import { profitRows, profitTotal } from "../store/queries/profit.ts";
-import { drillRows, eachDrillRow } from "../store/queries/profit-drill.ts";
 import { isTaxSet, profitGaps } from "../store/queries/profit-gaps.ts";
 import type { ProfitKey } from "../store/queries/profit-keys.ts";
 import { PROFIT_KEYS } from "../store/queries/profit-keys.ts";
-import { tieOut } from "../store/queries/settled.ts";
 import { standOn } from "../store/standing.ts";
 import type { ReportStart } from "./answer.ts";
 import { reportResult, startReport } from "./answer.ts";
@@ -41,8 +36,20 @@ async function notesOf(start: ReportStart, scope: Scope, net: number): Promise<r
   const gaps = profitNotes(profitGaps(db, scope), { currency, isTaxSet: isTaxSet(db) }, money);
   // One creator's rows are a part of the statements.
   const tiesOut = scope.basis === "settled" && scope.creator === null;
-  const ties = tiesOut ? tieOutNotes(tieOut(db, scope.from ?? "", scope.to), money) : [];
+  const ties = tiesOut ? await tieOutOf(start, scope, money) : [];
   return [...gaps, ...ties, ...(await closedBooksNotes(start, scope, net))];
+}
+
+async function tieOutOf(
+  { ledger }: ReportStart,
+  scope: Scope,
+  money: (amount: number) => string,
+): Promise<readonly Note[]> {
+  const [{ tieOut }, { tieOutNotes }] = await Promise.all([
+    import("../store/queries/settled.ts"),
+    import("../reports/tie-out.ts"),
+  ]);
+  return tieOutNotes(tieOut(ledger.db, scope.from ?? "", scope.to), money);
 }
 
 async function tableOf(context: Context, input: Input, start: ReportStart): Promise<Table> {
@@ -57,9 +64,16 @@ async function tableOf(context: Context, input: Input, start: ReportStart): Prom
     period: { ...start.period, basis: scope.basis },
     notes: await notesOf(start, scope, netProfit(total)),
   };
-  if (input.options["waterfall"] === true) return waterfallTable({ ...common, creator: scope.creator });
+  if (input.options["waterfall"] === true) {
+    const { waterfallTable } = await import("../reports/waterfall.ts");
+    return waterfallTable({ ...common, creator: scope.creator });
+  }
   const limit = context.rowLimit;
   if (input.options["drill"] === true) {
+    const [{ drillTable }, { drillRows, eachDrillRow }] = await Promise.all([
+      import("../reports/profit-drill.ts"),
+      import("../store/queries/profit-drill.ts"),
+    ]);
     if (context.streams)
       return drillTable({ ...common, rows: [], further: eachDrillRow(db, by, scope, limit) });
     return drillTable({ ...common, rows: drillRows(db, by, scope, { key: null, limit }) });

@@ -1,8 +1,6 @@
 import type { Cause, CauseChange } from "../core/causes.ts";
 import { CAUSES } from "../core/causes.ts";
 import type { Note, Table, TableRow } from "../render/table.ts";
-import type { ProfitSums } from "../store/queries/profit.ts";
-import { figures } from "./profit-columns.ts";
 
 /** A change of net profit with its causes, and the net profits that it lies between. */
 export interface Difference {
@@ -11,10 +9,6 @@ export interface Difference {
   readonly causes: Readonly<Partial<Record<Cause, CauseChange>>>;
   /** Lines and costs, each once. */
   readonly lines: number;
-}
-
-export function netProfit(sums: ProfitSums): number {
-  return Number(figures(sums)["net_profit"]);
 }
 
 /**

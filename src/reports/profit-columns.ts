@@ -62,13 +62,17 @@ export function figures(sums: ProfitSums): Record<string, Cell> {
     sums.shipping -
     sums.other_fees -
     sums.commission;
-  const netProfit = cm3 - sums.sample_cost - sums.fixed_fees - sums.ad_spend;
+  const net = cm3 - sums.sample_cost - sums.fixed_fees - sums.ad_spend;
   const values: Readonly<Record<string, Cell>> = {
     ...(sums as unknown as Record<string, number>),
     cm3,
-    net_profit: netProfit,
-    margin_bps: basisPoints(netProfit, sums.net_revenue - sums.sales_tax),
+    net_profit: net,
+    margin_bps: basisPoints(net, sums.net_revenue - sums.sales_tax),
     estimated_share_bps: basisPoints(sums.estimated_revenue, sums.net_revenue),
   };
   return Object.fromEntries(COMPONENTS.map(([key]) => [key, values[key] ?? null]));
+}
+
+export function netProfit(sums: ProfitSums): number {
+  return Number(figures(sums)["net_profit"]);
 }
