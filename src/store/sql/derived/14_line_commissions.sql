@@ -46,27 +46,32 @@ CREATE TABLE commission_creator (
 ) STRICT;
 
 INSERT INTO commission_creator
-WITH named AS (
+WITH compared AS MATERIALIZED (
+  -- on the orders of sheets' rows alone
+  SELECT * FROM commission_fact WHERE order_ref IN (
+    SELECT order_ref FROM commission_fact WHERE source NOT LIKE 'tiktok-%'
+  )
+), named AS (
   SELECT c.commission_ref, 1 AS place, h.creator
-  FROM commission_fact AS c JOIN shop_order AS o ON o.order_ref = c.order_ref
+  FROM compared AS c JOIN shop_order AS o ON o.order_ref = c.order_ref
   JOIN handle_owner AS h ON h.handle = c.handle AND o.created_on BETWEEN h.from_day AND h.to_day
   UNION
   SELECT c.commission_ref, CASE k.kind WHEN 'email' THEN 2 WHEN 'affiliate_id' THEN 3 WHEN 'code' THEN 4 ELSE 5 END,
     k.creator
-  FROM commission_fact AS c JOIN shop_order AS o ON o.order_ref = c.order_ref
+  FROM compared AS c JOIN shop_order AS o ON o.order_ref = c.order_ref
   JOIN key_owner AS k ON (k.kind, k.value) IN (
     ('email', c.email), ('affiliate_id', c.affiliate_id), ('code', c.code), ('link', comparable_link(c.link))
   ) AND o.created_on BETWEEN k.from_day AND k.to_day
   WHERE c.source NOT LIKE 'tiktok-%'
   UNION
   SELECT c.commission_ref, 6, k.creator
-  FROM commission_fact AS c JOIN shop_order AS o ON o.order_ref = c.order_ref
+  FROM compared AS c JOIN shop_order AS o ON o.order_ref = c.order_ref
   JOIN key_owner AS k ON k.kind = 'content' AND k.value = link_content_id(c.link)
     AND o.created_on BETWEEN k.from_day AND k.to_day
   WHERE c.link IS NOT NULL
   UNION
   SELECT c.commission_ref, 7, h.creator
-  FROM commission_fact AS c JOIN shop_order AS o ON o.order_ref = c.order_ref
+  FROM compared AS c JOIN shop_order AS o ON o.order_ref = c.order_ref
   JOIN handle_owner AS h ON h.handle = link_handle(c.link) AND o.created_on BETWEEN h.from_day AND h.to_day
   WHERE c.link IS NOT NULL
 ), first_kind AS (
