@@ -8,7 +8,7 @@ import { glance, readContent } from "../importers/content.ts";
 import type { FileOrigin, KnownFile, ReadFile, ReadOptions } from "../importers/read.ts";
 import type { TableRow } from "../render/table.ts";
 import type { ChangeRow } from "../store/changes.ts";
-import { findImported } from "../store/changes.ts";
+import { findImported, isKnownHash } from "../store/changes.ts";
 import { changeOf, rejectsOf } from "./import-change.ts";
 import type { IngestOptions } from "../store/ingest.ts";
 import { ingest, refusalOf } from "../store/ingest.ts";
@@ -126,12 +126,12 @@ export function importFile(
 ): readonly FileOutcome[] {
   const baseName = name.split(/[\\/]/u).at(-1) ?? name;
   const origin = { name, modifiedAt: Math.floor(modifiedAt / 1000) as Instant, options: options.read };
-  const known = knownFile(ledger, origin, { content, modifiedAt }, options, now);
-  if (known !== null) return [known];
   let files: readonly ReadFile[];
   const { tell = silent } = options;
   tellStart(baseName, content.bytes.size, tell);
   try {
+    const known = knownFile(ledger, origin, { content, modifiedAt }, options, now);
+    if (known !== null) return [known];
     files = readContent(content, origin);
   } catch (error) {
     if (!(error instanceof CannotGoOn) || error.exit !== EXIT.refused) throw error;
@@ -155,6 +155,7 @@ function knownFile(
   options: ImportOptions,
   now: number,
 ): FileOutcome | null {
+  if (!isKnownHash(ledger.db, content.bytes.sha256())) return null;
   const read = glance(content, origin);
   if (read === null) return null;
   const change = changeOf(ledger, read, modifiedAt, options, now);

@@ -25,29 +25,12 @@ export function answerRow(
     readonly toDay?: string | null;
   },
 ): TableRow {
-  const {
-    read,
-    new: added,
-    updated,
-    unchanged,
-    stale,
-    repeated,
-    rejected,
-    skipped,
-  } = known.counts ?? NO_COUNTS;
   return {
     file,
     sha256: known.sha256 ?? null,
     source: known.source ?? null,
     import_id: known.importId ?? null,
-    read,
-    new: added,
-    updated,
-    unchanged,
-    stale,
-    repeated,
-    rejected,
-    skipped,
+    ...(known.counts ?? NO_COUNTS),
     from_day: known.fromDay ?? null,
     to_day: known.toDay ?? null,
     status,

@@ -116,6 +116,11 @@ export function rejectedCells(db: Database.Database, changeId: number): readonly
     .all(changeId) as RejectedCell[];
 }
 
+/** Whether bytes were ever imported, however they were read. */
+export function isKnownHash(db: Database.Database, sha256: string): boolean {
+  return db.prepare("SELECT 1 FROM change WHERE sha256 = ? LIMIT 1").get(sha256) !== undefined;
+}
+
 /**
  * The live import of the same bytes, read the same way. Another time stated for the same bytes of an export is
  * news, and of a sheet a later one: then the file is read again. Its modification time alone is not.

@@ -8,8 +8,7 @@ export interface VersionNumbers {
 }
 
 export function versionNumbers(db: Database.Database): VersionNumbers {
-  let next =
-    (db.prepare("SELECT coalesce(max(version_id), 0) + 1 FROM sighting").pluck().get() as number) ?? 1;
+  let next = db.prepare("SELECT coalesce(max(version_id), 0) + 1 FROM sighting").pluck().get() as number;
   return {
     next: () => next,
     take: () => {

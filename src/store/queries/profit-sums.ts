@@ -21,16 +21,18 @@ export function sumsOf(by: ProfitKey, { basis, attributedOnly, creator }: Profit
   return BY_OWNER.includes(by) ? "owner" : null;
 }
 
+/** The status of the lines that stand in a row by creator. */
+export const STATUS_OF_OWNER =
+  "CASE owner WHEN '(organic)' THEN 'organic' WHEN '(unresolved)' THEN 'unknown' ELSE 'attributed' END";
+
 /** Sums of the period, as if they were lines `l`: by day of the shop, else by row by creator. */
 export function sums(of: Exclude<SumsOf, null>, by: ProfitKey): string {
   if (of === "shop")
     return "SELECT *, 'shop' AS owner, NULL AS status, NULL AS creator FROM shop_day WHERE day BETWEEN @from AND @to";
-  const status =
-    "CASE owner WHEN '(organic)' THEN 'organic' WHEN '(unresolved)' THEN 'unknown' ELSE 'attributed' END";
-  const days = `SELECT *, ${status} AS status, owner AS creator FROM owner_day
+  const days = `SELECT *, ${STATUS_OF_OWNER} AS status, owner AS creator FROM owner_day
     WHERE (@creator IS NULL OR owner = @creator)`;
   if (by === "week" || by === "month") return `${days} AND day BETWEEN @from AND @to`;
-  return `SELECT *, ${status} AS status, owner AS creator FROM owner_month
+  return `SELECT *, ${STATUS_OF_OWNER} AS status, owner AS creator FROM owner_month
       WHERE (@creator IS NULL OR owner = @creator) AND month BETWEEN @firstMonth AND @lastMonth
     UNION ALL ${days} AND day BETWEEN @from AND @headEnd
     UNION ALL ${days} AND day BETWEEN @tailStart AND @to`;

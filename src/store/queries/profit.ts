@@ -3,7 +3,7 @@ import type { ProfitScope } from "./profit-entries.ts";
 import { bounds, costEntries, entries } from "./profit-entries.ts";
 import type { ProfitKey } from "./profit-keys.ts";
 import { GROUPINGS } from "./profit-keys.ts";
-import { sumBounds, sums, sumsOf } from "./profit-sums.ts";
+import { STATUS_OF_OWNER, sumBounds, sums, sumsOf } from "./profit-sums.ts";
 
 /** Amounts of the profit table in minor units (`domain.md §5`). */
 export interface ProfitAmounts {
@@ -75,7 +75,7 @@ function summedEntries(of: "shop" | "owner", by: ProfitKey, scope: ProfitScope):
     SELECT ${key}, 0, l.order_ref, ${AMOUNTS.map(() => "0").join(", ")}, 0
     FROM (
       SELECT order_ref, owner AS creator,
-        CASE owner WHEN '(organic)' THEN 'organic' WHEN '(unresolved)' THEN 'unknown' ELSE 'attributed' END AS status
+        ${STATUS_OF_OWNER} AS status
       FROM shared_order WHERE ordered_on BETWEEN @from AND @to
     ) AS l`;
   return `
