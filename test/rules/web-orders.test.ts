@@ -125,6 +125,16 @@ it("links, referrers and campaigns are the weakest evidence, the last only where
   ]);
 });
 
+// Each key was given the whole line, so an order with two unknown keys stood twice in the amount.
+it("the sales of a line with two unknown keys stand once among the unknown keys", async () => {
+  const ledger = await smallLedger([], {
+    "keys.csv": KEYS,
+    "orders_export.csv": shopify({ name: "2001", code: "NOBODY10", notes: "ref: somebody.else" }),
+  });
+  const { exceptions } = await ledger.report("reconcile");
+  expect(exceptions).toMatchObject([{ kind: "unknown_key", count: 2, amount: 2000 }, expect.anything()]);
+});
+
 it("the shop's own accounts and codes are no evidence, also as a referrer", async () => {
   const ledger = await smallLedger(
     [],

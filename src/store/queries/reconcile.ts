@@ -60,9 +60,14 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
     WHERE version_id NOT IN (SELECT shipment_ref FROM label_target)
       AND coalesce(shipped_on, created_on, '') BETWEEN @from AND @to
       AND coalesce(shipped_on, created_on, '') <= (SELECT as_of FROM context)`,
+  // The sales of a line that several unknown keys speak of stand once, with the first of them.
   unknown_key: `
-    SELECT e.kind || ':' || e.value AS item, sum(c.net_sales) AS amount, e.value AS example
-    FROM (SELECT DISTINCT order_ref, sku_ref, kind, value FROM line_evidence WHERE creator IS NULL) AS e
+    SELECT e.kind || ':' || e.value AS item, sum(iif(e.place = 1, c.net_sales, 0)) AS amount, e.value AS example
+    FROM (
+      SELECT order_ref, sku_ref, kind, value,
+        row_number() OVER (PARTITION BY order_ref, sku_ref ORDER BY kind, value) AS place
+      FROM (SELECT DISTINCT order_ref, sku_ref, kind, value FROM line_evidence WHERE creator IS NULL)
+    ) AS e
     JOIN shop_order AS o ON o.order_ref = e.order_ref
     LEFT JOIN counted_line AS c ON c.order_ref = e.order_ref AND c.sku_ref = e.sku_ref
     WHERE o.created_on BETWEEN @from AND @to
