@@ -1,6 +1,6 @@
 import { overdueTable } from "../reports/overdue.ts";
 import { openObligations } from "../store/queries/standing.ts";
-import { standOn } from "../store/standing.ts";
+import { obligationsOn } from "../store/standing.ts";
 import { reportResult, startReport } from "./answer.ts";
 import type { CommandDef, OptionValue } from "./command.ts";
 import { refusedOption } from "./problems.ts";
@@ -42,7 +42,7 @@ export const overdue: CommandDef = {
       lapsed: input.options["lapsed"] === true,
     };
     const start = await startReport(context);
-    standOn(start.ledger.db, start.asOf);
+    obligationsOn(start.ledger.db, start.asOf);
     return reportResult(start, overdueTable(openObligations(start.ledger.db), choice));
   },
 };

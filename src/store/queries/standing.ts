@@ -73,7 +73,7 @@ export interface OverdueRow {
   readonly owner: string | null;
 }
 
-/** Obligations that no post fulfils, latest first; `standOn` comes first (`domain.md §8`). */
+/** Obligations that no post fulfils, latest first; `obligationsOn` comes first (`domain.md §8`). */
 export function openObligations(db: Database.Database): readonly OverdueRow[] {
   return db
     .prepare(

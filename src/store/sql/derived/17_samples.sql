@@ -129,13 +129,16 @@ CREATE TABLE sample (
 INSERT INTO sample (
   sample_node, sample, creator, state, requested_on, approved_on, shipped_on, delivered_on, is_tracked, ship_on
 )
-WITH field AS (
-  SELECT sample_node, source, source_key, exported_at, 'creator' AS name, creator AS value FROM sample_saying
-  UNION ALL SELECT sample_node, source, source_key, exported_at, 'state', state FROM sample_saying
-  UNION ALL SELECT sample_node, source, source_key, exported_at, 'requested_on', requested_on FROM sample_saying
-  UNION ALL SELECT sample_node, source, source_key, exported_at, 'approved_on', approved_on FROM sample_saying
-  UNION ALL SELECT sample_node, source, source_key, exported_at, 'shipped_on', shipped_on FROM sample_saying
-  UNION ALL SELECT sample_node, source, source_key, exported_at, 'delivered_on', delivered_on FROM sample_saying
+WITH retold AS (
+  SELECT * FROM sample_saying
+  WHERE sample_node IN (SELECT sample_node FROM sample_saying GROUP BY sample_node HAVING count(*) > 1)
+), field AS (
+  SELECT sample_node, source, source_key, exported_at, 'creator' AS name, creator AS value FROM retold
+  UNION ALL SELECT sample_node, source, source_key, exported_at, 'state', state FROM retold
+  UNION ALL SELECT sample_node, source, source_key, exported_at, 'requested_on', requested_on FROM retold
+  UNION ALL SELECT sample_node, source, source_key, exported_at, 'approved_on', approved_on FROM retold
+  UNION ALL SELECT sample_node, source, source_key, exported_at, 'shipped_on', shipped_on FROM retold
+  UNION ALL SELECT sample_node, source, source_key, exported_at, 'delivered_on', delivered_on FROM retold
 ), placed AS (
   -- who received it is for the sheet to say, before the order and the label
   SELECT *, row_number() OVER (
@@ -152,6 +155,10 @@ WITH field AS (
     max(value) FILTER (WHERE name = 'shipped_on') AS shipped_on,
     max(value) FILTER (WHERE name = 'delivered_on') AS delivered_on
   FROM placed WHERE place = 1 GROUP BY sample_node
+  UNION ALL
+  -- what one source alone says needs no comparison: most samples
+  SELECT sample_node, min(creator), min(state), min(requested_on), min(approved_on), min(shipped_on), min(delivered_on)
+  FROM sample_saying GROUP BY sample_node HAVING count(*) = 1
 ), named AS (
   SELECT s.sample_node, max(s.is_tracked) AS is_tracked, max(s.exported_at) AS exported_at,
     min(iif(m.node LIKE 'o:%', substr(m.node, 3), NULL)) AS order_id,

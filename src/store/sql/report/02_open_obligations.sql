@@ -1,0 +1,39 @@
+-- Which obligations are open, and what was said to creators, up to the report's day (domain.md §8).
+
+CREATE TEMP TABLE obligation_standing (
+  sample_ref INTEGER PRIMARY KEY,
+  creator TEXT NOT NULL,
+  delivered_on TEXT NOT NULL,
+  due_on TEXT NOT NULL,
+  fulfilled_on TEXT,               -- the day of the last post that was due; null: open, only said, or none was due
+  state TEXT NOT NULL CHECK (state IN ('posted', 'due', 'late', 'overdue', 'lapsed'))
+) STRICT;
+
+INSERT INTO obligation_standing
+WITH posted AS (
+  SELECT sample_ref, count(*) AS posts, max(posted_on) AS last_on FROM post_assignment GROUP BY sample_ref
+), judged AS (
+  SELECT o.*, s.said_state, coalesce(p.posts, 0) >= o.posts_due AS is_fulfilled,
+    iif(coalesce(p.posts, 0) >= o.posts_due, p.last_on, NULL) AS fulfilled_on,
+    (SELECT as_of FROM report_day) AS as_of
+  FROM obligation AS o
+  JOIN sample_standing AS s ON s.sample_ref = o.sample_ref
+  LEFT JOIN posted AS p ON p.sample_ref = o.sample_ref
+)
+SELECT sample_ref, creator, delivered_on, due_on, fulfilled_on, CASE
+  WHEN is_fulfilled OR said_state = 'posted' THEN 'posted'
+  WHEN said_state = 'lapsed' OR as_of >= date(due_on, '+90 days') THEN 'lapsed'
+  WHEN as_of <= due_on THEN 'due'
+  WHEN as_of <= date(due_on, '+' || (SELECT value FROM setting WHERE name = 'extension_days') || ' days') THEN 'late'
+  ELSE 'overdue'
+END
+FROM judged;
+
+-- Events by creator, up to the report's day.
+CREATE TEMP TABLE event_of_creator (creator TEXT NOT NULL, event TEXT NOT NULL, on_day TEXT NOT NULL) STRICT;
+
+INSERT INTO event_of_creator
+SELECT h.creator, e.event, e.on_day
+FROM creator_event AS e
+JOIN handle_owner AS h ON h.handle = e.handle AND e.on_day BETWEEN h.from_day AND h.to_day
+WHERE e.on_day <= (SELECT as_of FROM report_day);
