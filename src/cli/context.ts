@@ -52,6 +52,7 @@ export function lendContext(
     asOf: async (timezone) => {
       return asOf === undefined ? today(timezone) : await resolveDay("as-of", asOf, today(timezone));
     },
+    day: async (option, expression, timezone) => await resolveDay(option, expression, today(timezone)),
     knownAt: textOf(shared["known-at"]),
     rowLimit: rowLimitOf(shared),
     streams,

@@ -81,6 +81,8 @@ export interface Context {
   readonly asOf: (timezone: string) => Promise<Day>;
   /** `--known-at` as typed, or undefined. */
   readonly knownAt: string | undefined;
+  /** A day that an option names (`yesterday`, `monday`, `7d`), against today. */
+  readonly day: (option: string, expression: string, timezone: string) => Promise<Day>;
   /** Period options resolved against as-of; both null for all time. */
   readonly period: (asOf: Day) => Promise<Period>;
   /** True when a person can be asked (`cli.md §3`). */

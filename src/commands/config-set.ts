@@ -22,11 +22,11 @@ export const configSet: CommandDef = {
   options: [{ name: "from", kind: "day", value: "date", summary: "first day on which it holds" }],
   report: false,
   examples: ["creatorops config set referral_rate 6% --from 2026-07-01"],
-  run: (context, input) => {
+  run: async (context, input) => {
     const [name = "", text = ""] = input.arguments;
     const setting = settingOfArgument(name);
-    const from = (input.options["from"] as string | undefined) ?? "";
-    if (from !== "" && !setting.dated) {
+    const written = input.options["from"] as string | undefined;
+    if (written !== undefined && !setting.dated) {
       throw refuse({
         code: "CO003",
         severity: "refused",
@@ -36,6 +36,7 @@ export const configSet: CommandDef = {
     }
     const ledger = context.ledger("write");
     const shop = readShop(ledger.db);
+    const from = written === undefined ? "" : await context.day("from", written, shop.timezone);
     const value = parseSetting(name, text, shop.currency);
     if (!value.ok) {
       const cure =

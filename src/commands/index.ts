@@ -128,6 +128,16 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
     ],
   },
   {
+    title: "Registry",
+    commands: [
+      {
+        path: "terms add",
+        summary: "what is agreed with a creator from a day on; earlier orders keep theirs",
+        load: async () => (await import("./terms-add.ts")).termsAdd,
+      },
+    ],
+  },
+  {
     title: "Ledger",
     commands: [
       {

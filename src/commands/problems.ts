@@ -72,6 +72,21 @@ export const COMMAND_PROBLEMS = {
     "No creator has this handle.",
     "creatorops pipeline --list shows the creators; (organic), (unresolved) and (shop) can be named, too.",
   ),
+  unreadableHandle: refused(
+    "CO417",
+    "The text is no handle of a creator.",
+    "write it as TikTok shows it, with or without @.",
+  ),
+  endsBeforeItBegins: refused(
+    "CO418",
+    "The last day is before the first.",
+    "swap --from and --to, or leave one of them out.",
+  ),
+  overlap: refused(
+    "CO419",
+    "Days overlap with those of another one, and one of the two could not be told from the other.",
+    "end the earlier one on the day before the later one begins.",
+  ),
   unknownProfile: refused(
     "CO441",
     "There is no saved profile of that name.",

@@ -72,7 +72,7 @@ function readHandles(text: string): Parsed<string> {
 const LEAST_BARE = 100;
 
 /** `6%` or whole basis points; a bare `6.5` or `6` could be meant as percents, so it is refused. */
-function readRate(text: string): Parsed<number> {
+export function readRate(text: string): Parsed<number> {
   const bare = /^\d{1,5}$/u.test(text) ? accepted(Number(text)) : null;
   if (bare === null && !text.endsWith("%")) return refused("write 6% or 600 (basis points)");
   if (bare?.ok === true && bare.value > 0 && bare.value < LEAST_BARE) {

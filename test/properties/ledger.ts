@@ -189,6 +189,7 @@ export async function report(
     now: () => NOW,
     today: () => asOf as Day,
     asOf: () => Promise.resolve(asOf as Day),
+    day: (_option, expression) => Promise.resolve(expression as Day),
     knownAt: undefined,
     rowLimit: null,
     streams: false,

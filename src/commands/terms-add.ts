@@ -1,0 +1,79 @@
+import { formatRate } from "../core/rate.ts";
+import { CannotGoOn, EXIT } from "../core/problem.ts";
+import { terms } from "../importers/terms.ts";
+import { termsOf } from "../store/queries/terms.ts";
+import { readShop } from "../store/shop.ts";
+import type { CommandDef } from "./command.ts";
+import { commandProblem, refusedOption } from "./problems.ts";
+import { factsOfRow, record } from "./record-edit.ts";
+import { amountOf, handleOfArgument, optionText, rateOf } from "./typed-value.ts";
+
+const EVERY = "*";
+
+export const termsAdd: CommandDef = {
+  arguments: [{ name: "creator", summary: "whose terms; '*' for everybody", required: true }],
+  options: [
+    { name: "rate", kind: "text", value: "rate", summary: "commission: 15%, or in basis points 1500" },
+    { name: "sku", kind: "text", value: "sku", summary: "for one product alone" },
+    {
+      name: "kind",
+      kind: "choice",
+      choices: ["standard", "ads"],
+      value: "kind",
+      summary: "ads: for sales by ads",
+    },
+    { name: "from", kind: "day", value: "date", summary: "first day; without it they always held" },
+    { name: "to", kind: "day", value: "date", summary: "last day" },
+    { name: "post-days", kind: "integer", value: "days", summary: "days from delivery to the post" },
+    { name: "posts-due", kind: "integer", value: "posts", summary: "posts owed for a sample" },
+    { name: "flat-fee", kind: "text", value: "amount", summary: "agreed beside the rate; no cost by itself" },
+    { name: "note", kind: "text", value: "text", summary: "a word on it" },
+  ],
+  report: false,
+  examples: ["creatorops terms add @demo.maya --rate 18% --from 2026-11-10"],
+  run: async (context, { arguments: [name = ""], options }) => {
+    const creator = name === EVERY ? EVERY : handleOfArgument(name);
+    const rate = optionText(options["rate"]);
+    const rateBps = rate === undefined ? undefined : rateOf("--rate", rate);
+    const ledger = context.ledger("write");
+    const shop = readShop(ledger.db);
+    const day = async (option: string): Promise<string | undefined> => {
+      const text = optionText(options[option]);
+      return text === undefined ? undefined : await context.day(option, text, shop.timezone);
+    };
+    const [from, to] = [await day("from"), await day("to")];
+    if (from !== undefined && to !== undefined && to < from)
+      throw new CannotGoOn(
+        EXIT.refused,
+        commandProblem("endsBeforeItBegins", `--to ${to} is before --from ${from}`),
+      );
+    const fee = optionText(options["flat-fee"]);
+    const cells = {
+      creator,
+      rate: rateBps,
+      sku: optionText(options["sku"]),
+      kind: optionText(options["kind"]),
+      from,
+      to,
+      post_days: options["post-days"] as number | undefined,
+      posts_due: options["posts-due"] as number | undefined,
+      flat_fee: fee === undefined ? undefined : amountOf("--flat-fee", fee, shop.currency),
+      note: optionText(options["note"]),
+    };
+    if (Object.values(cells).filter((value) => value !== undefined).length === 1)
+      throw refusedOption("CO004", "nothing was agreed: no --rate and no other term", "--rate 15%");
+    const scope = { creator, sku: cells.sku ?? EVERY, kind: cells.kind ?? "standard" };
+    const later = termsOf(ledger.db, scope).find((term) => {
+      return to !== undefined && term.from_day > (from ?? "") && term.from_day <= to;
+    });
+    if (later !== undefined) {
+      const message = `terms from ${from ?? "the beginning"} to ${to ?? ""} run into those from ${later.from_day}`;
+      throw new CannotGoOn(EXIT.refused, commandProblem("overlap", message));
+    }
+    const what = rateBps === undefined ? "terms" : `${formatRate(rateBps)} ${scope.kind}`;
+    const whose = creator === EVERY ? "everybody" : `@${creator}`;
+    const summary = `${what} for ${whose}${scope.sku === EVERY ? "" : ` on ${scope.sku}`}${from === undefined ? "" : ` from ${from}`}${to === undefined ? "" : ` to ${to}`}`;
+    const facts = factsOfRow(terms, cells, { ...shop, today: context.today(shop.timezone) });
+    return record(context, ledger, { command: "terms add", summary, facts });
+  },
+};

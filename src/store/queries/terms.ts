@@ -1,0 +1,33 @@
+import type Database from "better-sqlite3";
+
+/** A term as it was written. */
+export interface TermRow {
+  readonly creator: string;
+  readonly sku: string;
+  readonly kind: string;
+  /** "" where it always held. */
+  readonly from_day: string;
+  readonly to_day: string | null;
+  readonly rate: number | null;
+  readonly post_days: number | null;
+  readonly posts_due: number | null;
+  readonly flat_fee: number | null;
+  readonly note: string | null;
+}
+
+const WRITTEN = `SELECT key ->> 0 AS creator, key ->> 1 AS sku, key ->> 2 AS kind, key ->> 3 AS from_day,
+    fields ->> 'to' AS to_day, fields ->> 'rate' AS rate, fields ->> 'post_days' AS post_days,
+    fields ->> 'posts_due' AS posts_due, fields ->> 'flat_fee' AS flat_fee, fields ->> 'note' AS note
+  FROM sheet_row WHERE fact = 'term'`;
+
+/** The terms of one handle (or `*`), SKU (or `*`) and kind, as written, earliest first. */
+export function termsOf(
+  db: Database.Database,
+  scope: { readonly creator: string; readonly sku: string; readonly kind: string },
+): readonly TermRow[] {
+  return db
+    .prepare(
+      `SELECT * FROM (${WRITTEN}) WHERE creator = @creator AND sku = @sku AND kind = @kind ORDER BY from_day`,
+    )
+    .all(scope) as TermRow[];
+}
