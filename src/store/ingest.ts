@@ -1,5 +1,5 @@
 import type Database from "better-sqlite3";
-import type { Fact, SheetFact } from "../core/facts.ts";
+import type { Fact, SheetFact, SheetFactName } from "../core/facts.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Day } from "../core/scalars.ts";
 import { recordCounts, recordRejected, startChange } from "./changes.ts";
@@ -18,7 +18,7 @@ import { references } from "./references.ts";
 import { sampleBuyers } from "./sample-buyers.ts";
 import { readShop } from "./shop.ts";
 import type { TakenAtOnce } from "./take-back.ts";
-import { touchEverything } from "./touched.ts";
+import { touchSheets } from "./touched.ts";
 import { versionNumbers } from "./version-numbers.ts";
 
 /** One row of a file, as an importer hands it over. */
@@ -102,7 +102,7 @@ function readRows(
   const counts = { skipped: 0, rejected: 0 };
   // What became of a row with several facts is judged by all of them.
   let hasRowsOfSeveral = false;
-  let hasSheetFacts = false;
+  const sheetFacts = new Set<SheetFactName>();
   let from: Day | null = null;
   let to: Day | null = null;
   const stageOf = (fact: ExportFact): ExportStage => {
@@ -115,7 +115,7 @@ function readRows(
     if (isExportFact(fact)) stageOf(fact).add(line, fact);
     else {
       sheet.add(line, fact satisfies SheetFact, isPrimary);
-      hasSheetFacts = true;
+      sheetFacts.add(fact.fact);
     }
     const day = factDay(fact, timezone);
     if (day !== null && (from === null || day < from)) from = day;
@@ -143,7 +143,7 @@ function readRows(
     }
     sheet.merge(change, incoming.follows ?? []);
     buyers.write(change.changeId);
-    if (hasSheetFacts) touchEverything(db);
+    if (sheetFacts.size > 0) touchSheets(db, sheetFacts);
     return taken;
   };
   return { ...counts, from, to, problems, merge };

@@ -2,7 +2,7 @@ import type Database from "better-sqlite3";
 import { rebuild } from "./build.ts";
 import { registerDays } from "./day-of.ts";
 import { definitionHash } from "./definitions.ts";
-import { derivedHorizon, laterHorizon } from "./horizon.ts";
+import { derivedHorizon, horizon, laterHorizon } from "./horizon.ts";
 import { registerLinks } from "./link-parts.ts";
 import { refreshListings } from "./listings.ts";
 import {
@@ -17,7 +17,7 @@ import { forgetReach, reachOf, touchContents, touchRenamedContents } from "./ref
 import type { ScopedDefinition } from "./refresh-scope.ts";
 import { Beside, scopedDefinitions } from "./refresh-scope.ts";
 import { readShop } from "./shop.ts";
-import { forgetTouched, onlyOrdersTouched } from "./touched.ts";
+import { forgetTouched, onlyOrdersTouched, onlySheetsTouched } from "./touched.ts";
 
 /** Thrown to undo a refresh that turned out to concern more than its orders. */
 class Wider extends Error {
@@ -77,7 +77,7 @@ function refreshOne(db: Database.Database, beside: Beside, definition: ScopedDef
 }
 
 /** Refreshes the rows of the orders that are recorded as touched, in a transaction of its own. */
-function refreshOrders(db: Database.Database): void {
+function refreshOrders(db: Database.Database, isOfSheets: boolean): void {
   const all = scopedDefinitions();
   const before = {
     horizon: db.prepare("SELECT horizon FROM derived_state").pluck().get() as string,
@@ -88,7 +88,9 @@ function refreshOrders(db: Database.Database): void {
   keepEarlierSums(db, beside, all);
   for (const definition of all) refreshOne(db, beside, definition);
   mergeAllocations(db);
-  db.prepare("UPDATE derived_state SET is_dirty = 0, horizon = ?").run(laterHorizon(db, before));
+  db.prepare("UPDATE derived_state SET is_dirty = 0, horizon = ?").run(
+    isOfSheets ? horizon(db) : laterHorizon(db, before),
+  );
   forgetTouched(db);
   beside.close(all);
   forgetReach(db);
@@ -109,9 +111,11 @@ function isTooMuch(db: Database.Database, most: number): boolean {
 /** Refreshes touched orders and those that turn out to be concerned; false when that is not enough. */
 function refreshTouched(db: Database.Database, most: number): boolean {
   const add = db.prepare("INSERT OR IGNORE INTO touched_order VALUES (?)");
+  // Of a sheet's days nothing tells what they were before.
+  const isOfSheets = onlySheetsTouched(db);
   for (let round = 0; round < ROUNDS && !isTooMuch(db, most); round += 1) {
     try {
-      db.transaction(() => refreshOrders(db))();
+      db.transaction(() => refreshOrders(db, isOfSheets))();
       return true;
     } catch (error) {
       if (!(error instanceof Wider)) throw error;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { SheetFact } from "../../src/core/facts.ts";
 import { settingFact } from "../../src/store/edits.ts";
 import { forShops, HANG_GUARD, reports } from "./ledger.ts";
 import { partsOf } from "./parts.ts";
@@ -14,12 +15,29 @@ const IMPORT = fc.record({
   size: fc.integer({ min: 1, max: 8 }),
   hours: fc.nat(3),
 });
-const EDIT = fc.record({ kind: fc.constant("edit" as const), rate: fc.integer({ min: 100, max: 900 }) });
+const EDIT = fc.record({
+  kind: fc.constant("edit" as const),
+  what: fc.constantFrom("setting", "event", "fee", "cost", "brief"),
+  number: fc.integer({ min: 100, max: 900 }),
+});
 const UNDO = fc.record({ kind: fc.constant("undo" as const), change: fc.nat(99) });
 const STEPS = fc.array(
-  fc.oneof({ weight: 8, arbitrary: IMPORT }, { weight: 1, arbitrary: EDIT }, { weight: 1, arbitrary: UNDO }),
+  fc.oneof({ weight: 8, arbitrary: IMPORT }, { weight: 3, arbitrary: EDIT }, { weight: 1, arbitrary: UNDO }),
   { minLength: 6, maxLength: 12 },
 );
+
+/** Some edit: a day that comes late and goes again makes the horizon later and earlier. */
+function editOf(what: string, number: number): SheetFact {
+  const day = `2026-${String(1 + (number % 12)).padStart(2, "0")}-15`;
+  const handle = number % 3 === 0 ? "maker.new" : "maker.one";
+  const facts: Record<string, SheetFact> = {
+    event: { fact: "event", key: [handle, "contacted", day, "1"], fields: { note: `${number}` } },
+    fee: { fact: "fee", key: [handle, "flat", "2026-10-01", "1"], fields: { amount: number, paid_on: day } },
+    cost: { fact: "cost", key: ["MUG-01", day], fields: { unit_cost: number } },
+    brief: { fact: "brief", key: [handle, "*", day], fields: { post_days: number % 30 } },
+  };
+  return facts[what] ?? settingFact("referral_rate", number, "");
+}
 
 /** A shop's files begin with its exports of orders and of commissions. */
 const EXPORTS = 4;
@@ -44,7 +62,7 @@ describe("derived tables", () => {
       const undone = new Set<number>();
       for (const [place, step] of steps.entries()) {
         if (step.kind === "edit") {
-          one.edit({ summary: `edit ${place}`, fact: settingFact("referral_rate", step.rate, "") });
+          one.edit({ summary: `edit ${place}`, fact: editOf(step.what, step.number) });
         } else if (step.kind === "undo") {
           const last = one.open.db.prepare("SELECT max(change_id) FROM change").pluck().get() as number;
           const change = last - (step.change % 6);

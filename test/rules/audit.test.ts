@@ -219,6 +219,20 @@ describe("what came to nothing", () => {
   });
 });
 
+// Only the refund's amount was looked at in an order that does not count, and not the units that came back.
+it("an order that was never paid for is wholly refunded, too, when all that had a price came back", async () => {
+  const unpaid = { state: "unpaid", paid_at: null } as const;
+  const lines = (returned_quantity: number) => [
+    orderOn(DAY, { ...unpaid, returned_quantity }),
+    orderOn(DAY, { ...unpaid, sku_id: Y, gross: 0 }),
+  ];
+  const charge = chargeOn(DAY, { state: "settled", actual_standard: 100, actual_base: 1000 });
+  const verdictsOf = async (returned: number) =>
+    await verdicts(await auditedLedger(lines(returned), [charge], [TEN]));
+  expect(await verdictsOf(1)).toEqual(["refund_not_reversed 100/0"]);
+  expect(await verdictsOf(0)).toEqual(["match 100/100"]);
+});
+
 describe("by creator", () => {
   it("all rows, sums of those with terms, and what most of the money is about", async () => {
     const row = (order: number, creator: string, charged: number) =>

@@ -70,8 +70,17 @@ WITH whole_refund AS (
   WHERE l.order_ref IN (SELECT order_ref FROM audit_charge WHERE is_actual)
   GROUP BY l.order_ref HAVING max(p.net_revenue <> 0) = 0 AND max(p.refunds <> 0) = 1
   UNION
+  -- of any other order: what came back for its money, or for its returned units, is all of it
   SELECT o.order_ref FROM shop_order AS o JOIN order_refund AS r ON r.order_ref = o.order_ref
-  WHERE o.order_ref IN (SELECT order_ref FROM audit_charge WHERE is_actual) AND NOT o.counts AND r.net_refund = o.net_sales AND o.net_sales <> 0
+  WHERE o.order_ref IN (SELECT order_ref FROM audit_charge WHERE is_actual) AND NOT o.counts AND o.net_sales <> 0
+    AND o.net_sales = max(r.net_refund, (
+      SELECT coalesce(sum(iif(
+        v.quantity > 0,
+        (2 * (v.gross - v.seller_discount) * b.returned_quantity + sign(v.gross - v.seller_discount) * v.quantity) / (2 * v.quantity),
+        0
+      )), 0)
+      FROM current_line AS v JOIN returned_line AS b ON b.version_id = v.version_id WHERE v.order_ref = o.order_ref
+    ))
 ), agreed AS (
   SELECT c.*, r.rate, r.term_key,
     c.is_actual AND c.charged > 0 AND (coalesce(o.is_cancelled, 0) OR c.order_ref IN (SELECT order_ref FROM whole_refund))
