@@ -50,10 +50,12 @@ function isKey(name: string): boolean {
   return KEYS.some(([column]) => column === name);
 }
 
-/** Rates stand for each creator and SKU of a counted line: those of untouched lines are as they were. */
+/** Rates stand for creators and SKUs of counted lines, and under 0 for creators: those of untouched lines are as they were. */
 function mergeRates(db: Database.Database): void {
   db.exec(`
-    DELETE FROM main.agreed_rate WHERE (creator, sku_ref) IN (SELECT creator, sku_ref FROM temp.counted_line);
+    DELETE FROM main.agreed_rate WHERE (creator, sku_ref) IN (
+      SELECT creator, sku_ref FROM temp.counted_line UNION SELECT creator, 0 FROM temp.counted_line
+    );
     INSERT INTO main.agreed_rate SELECT * FROM temp.agreed_rate;
     DELETE FROM main.agreed_rate WHERE (creator, sku_ref) IN (
       SELECT p.creator, p.sku_ref FROM main.line_profit AS p
@@ -61,6 +63,10 @@ function mergeRates(db: Database.Database): void {
         AND NOT EXISTS (
           SELECT 1 FROM main.counted_line AS l WHERE l.creator = p.creator AND l.sku_ref = p.sku_ref
         )
+      UNION
+      SELECT p.creator, 0 FROM main.line_profit AS p
+      WHERE p.line_ref IN (SELECT line_ref FROM touched_line) AND p.creator IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM main.counted_line AS l WHERE l.creator = p.creator)
     )`);
 }
 

@@ -330,3 +330,22 @@ it("more than orders: an edit and an undo make everything anew", () => {
   expect(ordered(ledger.open.db)).toEqual(rebuilt(ledger.open.db));
   expect(ledger.open.db.prepare("SELECT count(*) FROM line_profit").pluck().get()).toBe(20);
 });
+
+it("outreach and fees concern no order; beside orders nothing tells which came when, and all is made anew", () => {
+  const ledger = shop();
+  const message = { creator: "maker.one", event: "contacted", at: "2026-11-12" };
+  const takeMessage = (): void => take(ledger, "outreach.csv", ["creator", "event", "at", "note"], [message]);
+  takeMessage();
+  take(
+    ledger,
+    "fees.csv",
+    ["creator", "amount", "due_on"],
+    [{ creator: "maker.nine", amount: "50.00", due_on: "2027-01-31" }],
+  );
+  expectRefreshed(ledger);
+  expect(ledger.open.db.prepare("SELECT horizon FROM derived_state").pluck().get()).toBe("2027-01-31");
+  message.at = "2026-11-13";
+  takeMessage();
+  takeOrders(ledger, [order(21)]);
+  expectRefreshed(ledger, "everything");
+});

@@ -39,6 +39,7 @@ CREATE TABLE shop_order (
   buyer_shipping_fee INTEGER,
   platform_shipping_discount INTEGER,
   fulfilment_type TEXT,
+  lines INTEGER NOT NULL,          -- they count together or not at all
   net_sales INTEGER NOT NULL,      -- of all its lines
   quantity INTEGER NOT NULL,
   returned_quantity INTEGER NOT NULL,
@@ -86,7 +87,7 @@ WITH whole AS (
     day_of(v.shipped_at) AS shipped_on, day_of(v.delivered_at) AS delivered_on,
     day_of(v.cancelled_at) AS cancelled_on, v.state_rank, v.exported_at, v.order_amount, v.refund_amount,
     v.buyer_shipping_fee, v.platform_shipping_discount, v.fulfilment_type,
-    line.net_sales, line.has_price, line.quantity, line.returned_quantity,
+    line.lines, line.net_sales, line.has_price, line.quantity, line.returned_quantity,
     coalesce(m.as_samples, 0) AS as_samples, coalesce(m.as_replacements, 0) AS is_replacement,
     (SELECT as_of FROM context) AS as_of
   FROM line
@@ -112,7 +113,7 @@ SELECT order_ref, order_id, created_on,
     ELSE 'unpaid'
   END,
   exported_at, order_amount, refund_amount, buyer_shipping_fee, platform_shipping_discount,
-  fulfilment_type, net_sales, quantity, returned_quantity, is_paid, is_cancelled, is_replacement,
+  fulfilment_type, lines, net_sales, quantity, returned_quantity, is_paid, is_cancelled, is_replacement,
   is_sample_order AND NOT is_cancelled AND NOT is_replacement,
   is_paid AND NOT is_cancelled AND NOT is_replacement AND NOT is_sample_order
 FROM judged;

@@ -27,7 +27,9 @@ WHERE o.counts;
 
 INSERT INTO allocation_share
 SELECT 'shipping', l.order_ref, l.line_ref, s.amount, l.net_sales, l.sku_id
-FROM order_shipping AS s JOIN counted_line AS l ON l.order_ref = s.order_ref
+FROM order_shipping AS s
+JOIN shop_order AS o ON o.order_ref = s.order_ref AND o.lines > 1
+JOIN counted_line AS l ON l.order_ref = s.order_ref
 WHERE s.amount <> 0;
 
 -- A settled line bears its part of the seller's own labels, unless TikTok or FBT charged for the parcel.
@@ -60,9 +62,21 @@ JOIN allocation_part AS p ON p.purpose = 'own label' AND p.item = s.line_ref AND
 INSERT INTO allocation_share
 SELECT 'buyer shipping fee', l.order_ref, l.line_ref, o.buyer_shipping_fee, l.net_sales, l.sku_id
 FROM shop_order AS o JOIN counted_line AS l ON l.order_ref = o.order_ref
-WHERE o.buyer_shipping_fee <> 0;
+WHERE o.buyer_shipping_fee <> 0 AND o.lines > 1;
 
 INSERT INTO allocation_part
 SELECT purpose, request, item, part FROM allocation WHERE purpose = 'shipping';
 INSERT INTO allocation_part
 SELECT purpose, request, item, part FROM allocation WHERE purpose = 'buyer shipping fee';
+
+-- Most orders have one line, which bears it all: nothing is split.
+INSERT INTO allocation_part
+SELECT 'shipping', s.order_ref, l.line_ref, s.amount
+FROM order_shipping AS s
+JOIN shop_order AS o ON o.order_ref = s.order_ref AND o.lines = 1
+JOIN counted_line AS l ON l.order_ref = s.order_ref
+WHERE s.amount <> 0;
+INSERT INTO allocation_part
+SELECT 'buyer shipping fee', o.order_ref, l.line_ref, o.buyer_shipping_fee
+FROM shop_order AS o JOIN counted_line AS l ON l.order_ref = o.order_ref
+WHERE o.buyer_shipping_fee <> 0 AND o.lines = 1;

@@ -1,10 +1,11 @@
 -- scope: orders
--- The agreed standard rate of a creator for a SKU, as periods (domain.md §7): the most specific term
--- (creator+SKU, creator, *+SKU, *), then the latest from-day.
+-- The agreed standard rate of a creator, as periods (domain.md §7): the most specific term
+-- (creator+SKU, creator, *+SKU, *), then the latest from-day. What holds for every SKU without a term of its own
+-- stands once: few SKUs have one, and every creator sells many.
 
 CREATE TABLE agreed_rate (
   creator TEXT NOT NULL,
-  sku_ref INTEGER NOT NULL,
+  sku_ref INTEGER NOT NULL,        -- 0: every SKU that has no rows of its own for the creator
   from_day TEXT NOT NULL,
   to_day TEXT NOT NULL,
   rate INTEGER NOT NULL,
@@ -14,7 +15,13 @@ CREATE TABLE agreed_rate (
 
 INSERT INTO agreed_rate
 WITH wanted AS (
-  SELECT DISTINCT creator, sku_ref FROM counted_line WHERE creator IS NOT NULL
+  SELECT creator, 0 AS sku_ref FROM counted_line WHERE creator IS NOT NULL
+  UNION
+  SELECT l.creator, l.sku_ref FROM counted_line AS l
+  WHERE l.creator IS NOT NULL AND l.sku_ref IN (SELECT sku_ref FROM term_period) AND EXISTS (
+    SELECT 1 FROM term_period AS t
+    WHERE t.kind = 'standard' AND t.rate IS NOT NULL AND t.creator IN (l.creator, '*') AND t.sku_ref = l.sku_ref
+  )
 ), matching AS (
   SELECT w.creator, w.sku_ref, t.from_day, t.to_day, t.rate, t.written_from,
     (t.creator = '*') * 2 + (t.sku = '*') AS specificity
@@ -38,3 +45,5 @@ WITH wanted AS (
 )
 SELECT creator, sku_ref, from_day, to_day, rate, iif(earlier_rate > rate, earlier_rate, NULL)
 FROM step WHERE rate IS NOT NULL;
+
+CREATE VIEW rate_of_sku AS SELECT DISTINCT creator, sku_ref FROM agreed_rate WHERE sku_ref <> 0;

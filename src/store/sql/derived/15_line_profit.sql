@@ -80,13 +80,14 @@ WITH settled AS (
     AND ship.request = l.order_ref
   LEFT JOIN order_shipping AS s ON s.order_ref = l.order_ref
   LEFT JOIN line_commission AS row_commission ON row_commission.line_ref = l.line_ref
-  LEFT JOIN agreed_rate AS agreed ON agreed.creator = l.creator AND agreed.sku_ref = l.sku_ref
+  LEFT JOIN rate_of_sku AS own_rate ON own_rate.creator = l.creator AND own_rate.sku_ref = l.sku_ref
+  LEFT JOIN agreed_rate AS agreed ON agreed.creator = l.creator AND agreed.sku_ref = coalesce(own_rate.sku_ref, 0)
     AND l.ordered_on BETWEEN agreed.from_day AND agreed.to_day
   -- A rate that was cut less than 30 days ago stays locked for creators who sold before the cut (§7).
-  LEFT JOIN agreed_rate AS locked ON locked.creator = l.creator AND locked.sku_ref = l.sku_ref
+  LEFT JOIN agreed_rate AS locked ON locked.creator = l.creator AND locked.sku_ref = coalesce(own_rate.sku_ref, 0)
     AND locked.from_day = (
       SELECT max(cut.from_day) FROM agreed_rate AS cut
-      WHERE cut.creator = l.creator AND cut.sku_ref = l.sku_ref AND cut.rate_before IS NOT NULL
+      WHERE cut.creator = l.creator AND cut.sku_ref = coalesce(own_rate.sku_ref, 0) AND cut.rate_before IS NOT NULL
         AND cut.from_day BETWEEN date(l.ordered_on, '-29 days') AND l.ordered_on
     )
   LEFT JOIN first_order AS f ON f.creator = l.creator
