@@ -23,7 +23,7 @@ export interface ExportStage {
 }
 
 /** Rows held back, so that a file that has its newest rows first fills the pages of the ledger from their start. */
-const BATCH = 512;
+const BATCH = 128;
 
 /** The first eight bytes of the SHA-256 of a version's content: they tell versions of a key apart. */
 function contentHash(values: readonly (string | number | null)[]): Buffer {

@@ -82,10 +82,12 @@ WITH whole AS (
   )) AS version_id
   FROM whole
 ), dated AS MATERIALIZED (
-  -- each day is asked for once
-  SELECT v.order_ref, k.order_id, day_of(v.created_at) AS created_on, day_of(v.paid_at) AS paid_on,
-    day_of(v.shipped_at) AS shipped_on, day_of(v.delivered_at) AS delivered_on,
-    day_of(v.cancelled_at) AS cancelled_on, v.state_rank, v.exported_at, v.order_amount, v.refund_amount,
+  -- each day is asked for once, and only where there is one: the calendar answers outside of SQLite
+  SELECT v.order_ref, k.order_id, day_of(v.created_at) AS created_on,
+    iif(v.paid_at IS NULL, NULL, day_of(v.paid_at)) AS paid_on,
+    iif(v.shipped_at IS NULL, NULL, day_of(v.shipped_at)) AS shipped_on,
+    iif(v.delivered_at IS NULL, NULL, day_of(v.delivered_at)) AS delivered_on,
+    iif(v.cancelled_at IS NULL, NULL, day_of(v.cancelled_at)) AS cancelled_on, v.state_rank, v.exported_at, v.order_amount, v.refund_amount,
     v.buyer_shipping_fee, v.platform_shipping_discount, v.fulfilment_type,
     line.lines, line.net_sales, line.has_price, line.quantity, line.returned_quantity,
     coalesce(m.as_samples, 0) AS as_samples, coalesce(m.as_replacements, 0) AS is_replacement,

@@ -28,15 +28,16 @@ WITH naming AS (
 ), of_order AS (
   SELECT v.order_ref, v.sku_ref, n.kind, n.value
   FROM naming AS n
-  JOIN current_line AS v ON v.order_ref = n.order_ref
+  -- from the few rows without a SKU to their orders
+  CROSS JOIN current_line AS v ON v.order_ref = n.order_ref
   WHERE n.sku IS NULL
     AND NOT EXISTS (SELECT 1 FROM of_line AS l WHERE l.order_ref = v.order_ref AND l.sku_ref = v.sku_ref)
-), named AS (
+), named AS MATERIALIZED (
   SELECT * FROM of_line UNION SELECT * FROM of_order
 )
 SELECT n.order_ref, n.sku_ref, 2, n.kind, n.value, coalesce(h.creator, k.creator)
 FROM named AS n
-JOIN shop_order AS o ON o.order_ref = n.order_ref
+CROSS JOIN shop_order AS o ON o.order_ref = n.order_ref
 LEFT JOIN handle_owner AS h ON n.kind = 'handle' AND h.handle = n.value
   AND o.created_on BETWEEN h.from_day AND h.to_day
 LEFT JOIN key_owner AS k ON n.kind <> 'handle' AND k.kind = n.kind AND k.value = n.value
