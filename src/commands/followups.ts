@@ -3,7 +3,7 @@ import { dirname, resolve } from "node:path";
 import { counted } from "../core/counted.ts";
 import { FOLLOWUP_LIMITS } from "../core/followup-rules.ts";
 import { MESSAGE_FIELDS } from "../core/message-template.ts";
-import { CannotGoOn, EXIT } from "../core/problem.ts";
+import { CannotGoOn, EXIT, type Problem } from "../core/problem.ts";
 import { startOfDay } from "../core/time.ts";
 import type { FollowupQueue, FollowupSetting } from "../reports/followups.ts";
 import { followupQueue, followupsTable, mailMergeTable } from "../reports/followups.ts";
@@ -88,6 +88,26 @@ function writeTemplates(context: Context, { options }: Input, folder: string): R
   return { ...result, files };
 }
 
+/** What `--mark-sent` did, in words. */
+function summaryOf(
+  { asOf }: ReportStart,
+  { followups: sent }: FollowupQueue,
+  { marks, changeId }: { readonly marks: boolean; readonly changeId: number | null },
+): readonly string[] {
+  if (changeId === null) return marks ? ["nothing to mark as sent"] : [];
+  const what = `${counted(sent.length, "message")} marked as sent on ${asOf}`;
+  return [`change ${changeId}: ${what}; creatorops imports undo ${changeId} --yes takes it back`];
+}
+
+function laterRemark(
+  context: Context,
+  { asOf, heading }: ReportStart,
+  changeId: number | null,
+): readonly Problem[] {
+  if (changeId === null || asOf <= context.today(heading.timezone)) return [];
+  return [commandProblem("laterEvent", `the messages are dated ${asOf}, after today`)];
+}
+
 /** The queue as it is looked at, cut where it is written as well. */
 function queueOf(
   start: ReportStart,
@@ -164,16 +184,12 @@ export const followups: CommandDef = {
       const message = `${exportPath}: ${counted(queue.followups.length, "message")}`;
       notes.push({ code: "messages_written", message });
     }
-    if (changeId !== null) {
-      const message = `marked as sent on ${start.asOf}: change ${changeId}; creatorops imports undo ${changeId} --yes takes it back`;
-      notes.push({ code: "marked_sent", message });
-    }
     const result = reportResult(start, { ...table, notes, extra: { ...table.extra, import_id: changeId } });
     return {
       ...result,
-      problems,
+      problems: [...problems, ...laterRemark(context, start, changeId)],
       ...(exportPath !== undefined && { files: [{ path: exportPath, table: mailMergeTable(queue) }] }),
-      summary: notes.filter(({ code }) => code === "marked_sent").map(({ message }) => message),
+      summary: summaryOf(start, queue, { marks, changeId }),
     };
   },
 };

@@ -21,8 +21,8 @@ function eventOf(text: string): OutreachEvent {
   const event = OUTREACH_EVENTS.find((known) => known === typed);
   if (event !== undefined) return event;
   const nearest = nearestText(typed, OUTREACH_EVENTS);
-  const meant = nearest === null ? "" : ` did you mean ${nearest}?`;
-  const message = `"${text}" is no event:${meant === "" ? "" : `${meant}`} the events are ${OUTREACH_EVENTS.join(", ")}`;
+  const meant = nearest === null ? "" : `did you mean ${nearest}? `;
+  const message = `"${text}" is no event: ${meant}The events are ${OUTREACH_EVENTS.join(", ")}.`;
   throw new CannotGoOn(EXIT.refused, commandProblem("unknownEvent", message));
 }
 

@@ -64,7 +64,7 @@ export const FOLLOWUP_RULES = [
   },
   {
     reason: "due_better_rate",
-    when: "at least {rate_orders} orders in {rate_days} days, and no own rate above everybody's or newer than that",
+    when: "at least {rate_orders} orders in {rate_days} days, and no own rate that beats everybody's or began in them",
     waits: { atLeast: 30 },
     event: "contacted",
   },

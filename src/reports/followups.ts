@@ -99,7 +99,7 @@ function rulesBelow({ limits, followUpDays }: FollowupSetting): TableBelow {
     columns: [
       { key: "reason", label: "reason", kind: "text", priority: 1 },
       { key: "rule", label: "holds when", kind: "text", priority: 1, folds: true },
-      { key: "wait_days", label: "days after a message", kind: "integer", priority: 1 },
+      { key: "wait_days", label: "waits days", kind: "integer", priority: 1 },
       { key: "event", label: "marked as", kind: "text", priority: 2 },
     ],
     rows: FOLLOWUP_RULES.map((rule) => ({
@@ -135,7 +135,7 @@ export function followupsTable(queue: FollowupQueue, setting: FollowupSetting): 
     columns: [
       { key: "creator", label: "creator", kind: "handle", priority: 1 },
       { key: "reason", label: "reason", kind: "text", priority: 1 },
-      { key: "days", label: "days", kind: "integer", priority: 2 },
+      { key: "days", label: "days", kind: "integer", priority: 1 },
       { key: "last_contact_on", label: "last contact", kind: "day", priority: 4 },
       { key: "channel", label: "channel", kind: "text", priority: 5 },
       { key: "products", label: "products", kind: "list", priority: 6 },
