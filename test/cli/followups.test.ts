@@ -11,6 +11,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Papa from "papaparse";
 import { beforeAll, describe, expect, it } from "vitest";
+import { openLedger } from "../../src/store/open.ts";
+import { signature } from "../properties/signature.ts";
 import { AS_OF, creatorops, emptyLedger, hashOf, SHOP } from "./shop.ts";
 
 type Row = Readonly<Record<string, unknown>>;
@@ -237,4 +239,30 @@ it("a funnel and a list are two wishes", () => {
   expect(creatorops(shop, ["pipeline", "--funnel", "--stage", "posted", ...AS_OF])).toMatchObject({
     exit: 2,
   });
+});
+
+it("facts and derived tables are as they were when an event and the marked messages are undone, in any order", () => {
+  const folder = copyOfShop();
+  const signed = (): unknown => {
+    const { db } = openLedger(join(folder, "creatorops.db"), "read");
+    const found = signature(db);
+    db.close();
+    return found;
+  };
+  const changed = (...args: readonly string[]): string => {
+    const { stdout } = creatorops(folder, [...args, "--json", ...AS_OF]);
+    const answer = JSON.parse(stdout) as { import_id?: number; rows: Row[] };
+    return String(answer.import_id ?? answer.rows[0]?.["import_id"]);
+  };
+  const before = signed();
+  const logged = changed("log", "demo.lena", "reminded", "--at", "2026-11-08 10:00", "--note", "asked");
+  const onlyLogged = signed();
+  expect(onlyLogged).not.toEqual(before);
+  const marked = changed("followups", "--mark-sent");
+  expect(creatorops(folder, ["imports", "undo", marked, "--yes"]).exit).toBe(0);
+  expect(signed()).toEqual(onlyLogged);
+  const again = changed("followups", "--mark-sent");
+  expect(creatorops(folder, ["imports", "undo", logged, "--yes"]).exit).toBe(0);
+  expect(creatorops(folder, ["imports", "undo", again, "--yes"]).exit).toBe(0);
+  expect(signed()).toEqual(before);
 });

@@ -38,6 +38,8 @@ FROM creator_event AS e
 JOIN handle_owner AS h ON h.handle = e.handle AND e.on_day BETWEEN h.from_day AND h.to_day
 WHERE e.on_day <= (SELECT as_of FROM report_day);
 
+CREATE INDEX temp.event_of_creator_event ON event_of_creator (creator, event, on_day);
+
 -- The last of the events that end, pause or take up the work with a creator (domain.md §9).
 CREATE TEMP TABLE last_word (creator TEXT PRIMARY KEY, event TEXT NOT NULL, on_day TEXT NOT NULL) STRICT;
 
