@@ -151,7 +151,7 @@ export function followupsTable(queue: FollowupQueue, setting: FollowupSetting): 
     empty: "Nobody to write to today. What falls due soon: creatorops overdue --due-within 7d",
     period: null,
     extra: { rules: below.rows },
-    below: [below],
+    below: queue.followups.length === 0 ? [] : [below],
   };
 }
 
