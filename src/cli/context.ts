@@ -55,6 +55,7 @@ export function lendContext(
     day: async (option, expression, timezone) => await resolveDay(option, expression, today(timezone)),
     knownAt: textOf(shared["known-at"]),
     rowLimit: rowLimitOf(shared),
+    ...(typeof shared["limit"] === "number" && { limit: shared["limit"] }),
     streams,
     period: async (day) => await resolvePeriod(shared, day),
     interactive,

@@ -97,6 +97,8 @@ export interface Context {
   readonly ledger: (mode: LedgerMode) => Ledger;
   /** Rows that the answer needs at most, by `--limit`; null when it needs them all. */
   readonly rowLimit: number | null;
+  /** `--limit` as typed, whatever else decides which rows it leaves. */
+  readonly limit?: number;
   /** Whether the rows of the answer may come one by one while they are written (`Table.further`). */
   readonly streams: boolean;
   /** Asks on stderr; only when `interactive`. */

@@ -125,6 +125,11 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
         summary: "why net profit changed between two periods, or since an import",
         load: async () => (await import("./diff.ts")).diff,
       },
+      {
+        path: "followups",
+        summary: "whom to write to today, with the drafted text; nothing is ever sent",
+        load: async () => (await import("./followups.ts")).followups,
+      },
     ],
   },
   {
@@ -134,6 +139,11 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
         path: "terms add",
         summary: "what is agreed with a creator from a day on; earlier orders keep theirs",
         load: async () => (await import("./terms-add.ts")).termsAdd,
+      },
+      {
+        path: "log",
+        summary: "a message, an answer or another event of a creator",
+        load: async () => (await import("./log.ts")).log,
       },
     ],
   },

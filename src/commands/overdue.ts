@@ -3,6 +3,7 @@ import { openObligations } from "../store/queries/standing.ts";
 import { obligationsOn } from "../store/standing.ts";
 import { reportResult, startReport } from "./answer.ts";
 import type { CommandDef, OptionValue } from "./command.ts";
+import { OWNER_OPTION, ownerWish } from "./owner-option.ts";
 import { refusedOption } from "./problems.ts";
 
 /** `3d` or `3`: a number of days. */
@@ -32,17 +33,24 @@ export const overdue: CommandDef = {
       summary: "posts that fall due within these days, too: 3d",
     },
     { name: "lapsed", kind: "flag", summary: "list those that are given up" },
+    OWNER_OPTION,
   ],
   report: true,
-  examples: ["creatorops overdue", "creatorops overdue --certain --fail-on 'rows>0'"],
+  examples: [
+    "creatorops overdue",
+    "creatorops overdue --certain --fail-on 'rows>0'",
+    "creatorops overdue --owner ben --due-within 3d",
+  ],
   run: async (context, input) => {
     const choice = {
       certain: input.options["certain"] === true,
       dueWithin: daysOf(input.options["due-within"]),
       lapsed: input.options["lapsed"] === true,
     };
+    const { ofOwner, notes } = ownerWish(input);
     const start = await startReport(context);
     obligationsOn(start.ledger.db, start.asOf);
-    return reportResult(start, overdueTable(openObligations(start.ledger.db), choice));
+    const table = overdueTable(ofOwner(openObligations(start.ledger.db)), choice);
+    return reportResult(start, { ...table, notes: [...table.notes, ...notes(start.ledger)] });
   },
 };

@@ -1,8 +1,24 @@
+import type { Table } from "../render/table.ts";
+import { funnelTable } from "../reports/funnel.ts";
 import { creatorStageTable, pipelineTable, STAGES } from "../reports/pipeline.ts";
+import { funnelRows } from "../store/queries/funnel.ts";
 import { stageRows } from "../store/queries/standing.ts";
 import { standOn } from "../store/standing.ts";
 import { reportResult, startReport } from "./answer.ts";
-import type { CommandDef } from "./command.ts";
+import type { CommandDef, Input } from "./command.ts";
+import { OWNER_OPTION, ownerWish } from "./owner-option.ts";
+import { refusedOption } from "./problems.ts";
+import { optionText } from "./typed-value.ts";
+
+/** What is asked for; a funnel is about all stages. */
+function viewOf({ options }: Input): { readonly kind: "stages" | "list" | "funnel"; stage: string | null } {
+  const stage = optionText(options["stage"]) ?? null;
+  const isList = stage !== null || options["list"] === true;
+  if (options["funnel"] !== true) return { kind: isList ? "list" : "stages", stage };
+  if (!isList) return { kind: "funnel", stage };
+  const other = stage === null ? "--list" : "--stage";
+  throw refusedOption("CO003", `--funnel counts, ${other} lists creators`, "give one of the two");
+}
 
 export const pipeline: CommandDef = {
   arguments: [],
@@ -15,15 +31,27 @@ export const pipeline: CommandDef = {
       summary: "list the creators at one stage",
     },
     { name: "list", kind: "flag", summary: "list the creators of all stages" },
+    { name: "funnel", kind: "flag", summary: "how many ever reached each stage, and went on from it" },
+    OWNER_OPTION,
   ],
   report: true,
-  examples: ["creatorops pipeline", "creatorops pipeline --stage delivered"],
+  examples: [
+    "creatorops pipeline",
+    "creatorops pipeline --stage delivered",
+    "creatorops pipeline --funnel --owner ana",
+  ],
   run: async (context, input) => {
+    const view = viewOf(input);
+    const { ofOwner, notes } = ownerWish(input);
     const start = await startReport(context);
-    standOn(start.ledger.db, start.asOf);
-    const rows = stageRows(start.ledger.db);
-    const stage = (input.options["stage"] as string | undefined) ?? null;
-    const isList = stage !== null || input.options["list"] === true;
-    return reportResult(start, isList ? creatorStageTable(rows, stage) : pipelineTable(rows));
+    const { db } = start.ledger;
+    standOn(db, start.asOf);
+    const tables: Readonly<Record<typeof view.kind, () => Table>> = {
+      stages: () => pipelineTable(ofOwner(stageRows(db))),
+      list: () => creatorStageTable(ofOwner(stageRows(db)), view.stage),
+      funnel: () => funnelTable(ofOwner(funnelRows(db))),
+    };
+    const table = tables[view.kind]();
+    return reportResult(start, { ...table, notes: [...table.notes, ...notes(start.ledger)] });
   },
 };

@@ -97,6 +97,41 @@ export const COMMAND_PROBLEMS = {
     "--map names fields, and without --as nobody knows of what.",
     "say which kind of file it is with --as SOURCE; creatorops sources list shows them.",
   ),
+  unknownTemplateField: refused(
+    "CO470",
+    "A template names a field that does not exist.",
+    "creatorops followups --write-templates DIR writes templates that name every field.",
+  ),
+  unreadableTemplate: refused(
+    "CO471",
+    "A template is empty, or no text in UTF-8.",
+    "write the message into it, or delete it: then the one of the program stands.",
+  ),
+  unusedTemplate: warning(
+    "CO472",
+    "A file in the folder of templates is named like no reason; it is not used.",
+    "name it <reason>.txt.",
+  ),
+  unknownEvent: refused(
+    "CO473",
+    "There is no such outreach event.",
+    "creatorops log --help lists the events.",
+  ),
+  laterEvent: warning(
+    "CO474",
+    "The event is dated after today; no report sees it before its day.",
+    "undo the change and log it again, if the day is wrong.",
+  ),
+  newCreator: warning(
+    "CO475",
+    "The creator was not known before; a handle with a slip would be one, too.",
+    "undo the change if the handle is wrong.",
+  ),
+  templatesExist: refused(
+    "CO479",
+    "Templates are there already; nothing was written.",
+    "name another folder, or add --force to replace them.",
+  ),
   unsavedProfile: refused(
     "CO531",
     "A profile was not saved: it needs a confirmation.",

@@ -1,25 +1,9 @@
+import { OUTREACH_EVENTS } from "../core/outreach-events.ts";
 import type { Instant } from "../core/scalars.ts";
 import { formatInstant } from "../core/time.ts";
 import { CREATOR_HEADERS } from "./columns.ts";
 import type { ImporterDef, Row, RowContext, RowOutcome } from "./importer.ts";
 import { creatorOf, filledFields, noCreator, taken, textOf } from "./sheet-facts.ts";
-
-/** What may happen with a creator (`domain.md §9`, §10). */
-const OUTREACH_EVENTS = [
-  "contacted",
-  "replied",
-  "accepted",
-  "declined",
-  "brief_sent",
-  "reminded",
-  "draft_received",
-  "approved",
-  "revision_requested",
-  "note",
-  "paused",
-  "resumed",
-  "cut",
-] as const;
 
 /** An event of a day, or of a moment when the cell has a time; equal ones of one day stay as many as they are. */
 function toRecords(row: Row, context: RowContext): RowOutcome {

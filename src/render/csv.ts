@@ -7,8 +7,8 @@ import type { Column, Table, TableRow } from "./table.ts";
 import { withoutControls } from "./visible.ts";
 
 /** Text cells that a spreadsheet would run start with an apostrophe instead. */
-function guarded(text: string): string {
-  const clean = withoutControls(text);
+function guarded(text: string, keepsLines: boolean): string {
+  const clean = keepsLines ? text.split("\n").map(withoutControls).join("\n") : withoutControls(text);
   return looksLikeFormula(text) || looksLikeFormula(clean) ? `'${clean}` : clean;
 }
 
@@ -59,6 +59,7 @@ function csvRow(row: TableRow, columns: readonly Column[], currency: string | nu
   return columns.map((column) => {
     const cell = plainCell(row[column.key], column.kind, currency);
     // A figure in a column of words is still a figure: no spreadsheet runs -5.
-    return isWords(column.kind) && typeof row[column.key] !== "number" ? guarded(cell) : cell;
+    if (!isWords(column.kind) || typeof row[column.key] === "number") return cell;
+    return guarded(cell, column.kind === "lines");
   });
 }

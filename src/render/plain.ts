@@ -2,7 +2,7 @@ import { formatMoney } from "../core/money.ts";
 import type { Cell, CellKind } from "./table.ts";
 
 /** Kinds whose cells are words and not figures: they may hold anything that a file held. */
-const WORDS: ReadonlySet<CellKind> = new Set(["text", "handle", "id", "list"]);
+const WORDS: ReadonlySet<CellKind> = new Set(["text", "lines", "handle", "id", "list"]);
 
 export function isWords(kind: CellKind): boolean {
   return WORDS.has(kind);

@@ -2,10 +2,12 @@
 
 /**
  * Kinds of cells, and their JSON values: `money` an integer of minor units; `bps` basis points;
- * `day` YYYY-MM-DD; `handle` without `@` (a terminal shows one); `list` an array of texts.
+ * `day` YYYY-MM-DD; `handle` without `@` (a terminal shows one); `list` an array of texts; `lines` a text of
+ * several lines, which JSON and CSV keep and the others join with blanks.
  */
 export type CellKind =
   | "text"
+  | "lines"
   | "handle"
   | "id"
   | "integer"

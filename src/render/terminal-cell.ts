@@ -14,6 +14,7 @@ export function terminalCell(cell: Cell | undefined, kind: CellKind, currency: s
   if (typeof cell === "boolean") return cell ? "yes" : "no";
   if (typeof cell === "number") return figure(cell, kind, currency);
   if (typeof cell === "object") return cell.length === 0 ? NOTHING : visible(cell.join(", "));
+  if (kind === "lines") return visible(cell.replaceAll(/\s*\n\s*/gu, " "));
   return visible(kind === "handle" ? withAt(cell) : cell);
 }
 

@@ -1,5 +1,6 @@
 import { counted } from "../core/counted.ts";
-import type { Note, Table } from "../render/table.ts";
+import { FOLLOWUP_LIMITS, REMINDER_WAIT_DAYS } from "../core/followup-rules.ts";
+import type { Note, Table, TableRow } from "../render/table.ts";
 import type { OverdueRow } from "../store/queries/standing.ts";
 
 export interface OverdueChoice {
@@ -18,11 +19,33 @@ function isChosen(row: OverdueRow, choice: OverdueChoice): boolean {
   return row.state !== "lapsed";
 }
 
+/** Reminders after which one more helps nobody. */
+const MOST_REMINDERS = 3;
+
+const CLOSED: Readonly<Record<NonNullable<OverdueRow["closed_by"]>, string>> = {
+  paused: "none until they resume",
+  declined: "ask for the sample back, or write it off",
+  cut: "ask for the sample back, or write it off",
+};
+
+/** What to do about a post that is owed; the first that holds. */
 function nextAction(row: OverdueRow): string {
   if (row.state === "lapsed") return "write it off";
-  if (row.state === "due") return "wait for the post";
+  if (row.closed_by !== null) return CLOSED[row.closed_by];
+  if (row.message_age !== null && row.message_age < REMINDER_WAIT_DAYS) return "wait for an answer";
+  if (row.state === "due" && (-row.days_late > FOLLOWUP_LIMITS.near_days || row.reminders > 0))
+    return "wait for the post";
   if (row.assumed === 1) return "ask whether the sample arrived";
-  return row.reminders === 0 ? "send a reminder" : "remind again, or agree on a new day";
+  if (row.state === "due") return "remind before it is due";
+  if (row.reminders === 0) return "send a reminder";
+  return row.reminders < MOST_REMINDERS
+    ? "remind again, or agree on a new day"
+    : "agree on a new day, or give it up";
+}
+
+function totalsOf(rows: readonly OverdueRow[]): TableRow | null {
+  if (rows.length === 0) return null;
+  return { value_at_risk: rows.reduce((sum, row) => sum + row.value_at_risk, 0) };
 }
 
 /** Creators who have the sample and owe the post, the latest first (`domain.md §8`). */
@@ -73,7 +96,7 @@ export function overdueTable(rows: readonly OverdueRow[], choice: OverdueChoice)
       owner: row.owner,
       next_action: nextAction(row),
     })),
-    totals: null,
+    totals: totalsOf(shown),
     notes,
     empty: "No post is overdue. What falls due soon: creatorops overdue --due-within 7d",
     period: null,

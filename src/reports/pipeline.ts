@@ -1,3 +1,4 @@
+import { lowerMedian } from "../core/median.ts";
 import type { Table, TableRow } from "../render/table.ts";
 import type { StageRow } from "../store/queries/standing.ts";
 
@@ -33,10 +34,6 @@ const NEXT_ACTION: Readonly<Record<string, readonly [string, string]>> = {
   cut: ["none", "none"],
 };
 
-function median(sorted: readonly number[]): number | null {
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
-}
-
 function stageSummary(stage: string, creators: readonly StageRow[], all: number): TableRow {
   const days = creators.map((row) => row.days).toSorted((a, b) => a - b);
   return {
@@ -44,7 +41,7 @@ function stageSummary(stage: string, creators: readonly StageRow[], all: number)
     creators: creators.length,
     share_bps: all === 0 ? null : Math.round((creators.length * 10_000) / all),
     new_7d: creators.filter((row) => row.days >= 0 && row.days < 7).length,
-    median_days: median(days),
+    median_days: lowerMedian(days),
     oldest_days: days.at(-1) ?? null,
     stuck: creators.filter((row) => row.is_stuck === 1).length,
   };
@@ -57,7 +54,7 @@ export function pipelineTable(rows: readonly StageRow[]): Table {
     title: "Creators by stage",
     columns: [
       { key: "stage", label: "stage", kind: "text", priority: 1 },
-      { key: "creators", label: "creators", kind: "integer", priority: 1 },
+      { key: "creators", label: "creators", kind: "integer", priority: 1, bars: true },
       { key: "share_bps", label: "share", kind: "bps", priority: 3 },
       { key: "new_7d", label: "new 7 d", kind: "integer", priority: 2 },
       { key: "median_days", label: "median days", kind: "integer", priority: 2 },

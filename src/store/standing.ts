@@ -1,4 +1,5 @@
 import type Database from "better-sqlite3";
+import type { FollowupLimits } from "../core/followup-rules.ts";
 import type { Obligation, Post } from "../core/obligations.ts";
 import { assignPosts } from "../core/obligations.ts";
 import type { Day } from "../core/scalars.ts";
@@ -95,4 +96,15 @@ export function obligationsOn(db: Database.Database, asOf: Day): void {
 export function standOn(db: Database.Database, asOf: Day): void {
   obligationsOn(db, asOf);
   db.transaction(() => db.exec(readSql("report/03_stages.sql")))();
+}
+
+/** The same, and who might be written to. */
+export function followupsOn(db: Database.Database, asOf: Day, limits: FollowupLimits): void {
+  standOn(db, asOf);
+  db.transaction(() => {
+    db.exec("CREATE TEMP TABLE followup_limit (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT");
+    const add = db.prepare("INSERT INTO temp.followup_limit (name, value) VALUES (?, ?)");
+    for (const [name, value] of Object.entries(limits)) add.run(name, value);
+    db.exec(readSql("report/04_followups.sql"));
+  })();
 }

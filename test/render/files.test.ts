@@ -47,6 +47,15 @@ describe("CSV", () => {
     );
   });
 
+  it("keeps the lines of a text of several lines, each without what a spreadsheet would obey", async () => {
+    const column: Column = { key: "message", label: "Message", kind: "lines", priority: 1, folds: true };
+    const table = tableOf([column], [{ message: "=1 Hi\u001b\n\nsecond\tline" }]);
+    expect(await textOf("csv", table)).toBe(`message\n"'=1 Hi\n\nsecondline"\n`);
+    expect(await textOf("tsv", table)).toBe("message\n=1 Hi^[  second line\n");
+    expect(await textOf("table", table)).toContain("=1 Hi^[ second^Iline");
+    expect(await textOf("json", table)).toContain(String.raw`"=1 Hi\u001b\n\nsecond\tline"`);
+  });
+
   it("has no currency column without money, no totals row, and a header without rows", async () => {
     expect(await textOf("csv", tableOf([NAME], [], { totals: { name: "all" } }))).toBe("name\n");
   });

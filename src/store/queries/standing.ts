@@ -12,6 +12,7 @@ export interface StageRow {
   readonly net_revenue_30d: number;
   readonly last_contact_on: string | null;
   readonly due_on: string | null;
+  readonly owner: string | null;
 }
 
 /** Every creator with its stage on the report's day; `standOn` comes first (`domain.md §9`). */
@@ -32,7 +33,7 @@ export function stageRows(db: Database.Database): readonly StageRow[] {
        ), posted AS (
          SELECT creator, count(*) AS posts FROM post GROUP BY creator
        )
-       SELECT a.creator, a.stage, a.since, a.days, a.due_on,
+       SELECT a.creator, a.stage, a.since, a.days, a.due_on, k.owner,
          CASE a.stage
            WHEN 'contacted' THEN a.days > (SELECT value FROM setting WHERE name = 'follow_up_days')
            WHEN 'replied' THEN a.days > (SELECT value FROM setting WHERE name = 'follow_up_days')
@@ -47,6 +48,7 @@ export function stageRows(db: Database.Database): readonly StageRow[] {
          (SELECT max(e.on_day) FROM event_of_creator AS e WHERE e.creator = a.creator
             AND e.event IN ('contacted', 'replied', 'brief_sent', 'reminded')) AS last_contact_on
        FROM aged AS a
+       JOIN creator AS k ON k.creator = a.creator
        LEFT JOIN recent AS r ON r.creator = a.creator
        LEFT JOIN sent ON sent.creator = a.creator
        LEFT JOIN posted ON posted.creator = a.creator
@@ -71,6 +73,10 @@ export interface OverdueRow {
   readonly value_at_risk: number;
   readonly missing_costs: number;
   readonly owner: string | null;
+  /** Days since the shop last wrote about it; null: never. */
+  readonly message_age: number | null;
+  /** What ended or paused the work with the creator, if anything did. */
+  readonly closed_by: "declined" | "paused" | "cut" | null;
 }
 
 /** Obligations that no post fulfils, latest first; `obligationsOn` comes first (`domain.md §8`). */
@@ -93,12 +99,18 @@ export function openObligations(db: Database.Database): readonly OverdueRow[] {
          coalesce(v.amount, 0) AS value_at_risk,
          (SELECT count(*) FROM sample_item AS i WHERE i.sample_ref = o.sample_ref AND i.unit_cost IS NULL)
            AS missing_costs,
-         c.owner
+         c.owner,
+         CAST(julianday(d.as_of) - julianday((
+           SELECT max(e.on_day) FROM event_of_creator AS e
+           WHERE e.creator = o.creator AND e.event IN ('contacted', 'reminded') AND e.on_day >= o.delivered_on
+         )) AS INTEGER) AS message_age,
+         w.event AS closed_by
        FROM obligation_standing AS o
        JOIN sample_standing AS s ON s.sample_ref = o.sample_ref
        JOIN report_day AS d
        JOIN creator AS c ON c.creator = o.creator
        LEFT JOIN sample_value AS v ON v.sample = s.sample
+       LEFT JOIN last_word AS w ON w.creator = o.creator AND w.event IN ('declined', 'paused', 'cut')
        WHERE o.state <> 'posted'
        ORDER BY days_late DESC, o.creator, s.sample`,
     )

@@ -37,3 +37,17 @@ SELECT h.creator, e.event, e.on_day
 FROM creator_event AS e
 JOIN handle_owner AS h ON h.handle = e.handle AND e.on_day BETWEEN h.from_day AND h.to_day
 WHERE e.on_day <= (SELECT as_of FROM report_day);
+
+CREATE INDEX temp.event_of_creator_event ON event_of_creator (creator, event, on_day);
+
+-- The last of the events that end, pause or take up the work with a creator (domain.md §9).
+CREATE TEMP TABLE last_word (creator TEXT PRIMARY KEY, event TEXT NOT NULL, on_day TEXT NOT NULL) STRICT;
+
+INSERT INTO last_word
+SELECT creator, event, on_day FROM (
+  SELECT creator, event, on_day, row_number() OVER (
+    PARTITION BY creator ORDER BY on_day DESC,
+      CASE event WHEN 'cut' THEN 0 WHEN 'declined' THEN 1 WHEN 'paused' THEN 2 WHEN 'resumed' THEN 3 ELSE 4 END
+  ) AS place
+  FROM event_of_creator WHERE event IN ('declined', 'paused', 'cut', 'resumed', 'accepted')
+) WHERE place = 1;

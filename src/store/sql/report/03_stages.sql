@@ -87,13 +87,7 @@ CREATE TEMP TABLE creator_stage (
 ) STRICT;
 
 INSERT INTO creator_stage
-WITH last_word AS (
-  SELECT creator, event, on_day, row_number() OVER (
-    PARTITION BY creator ORDER BY on_day DESC,
-      CASE event WHEN 'cut' THEN 0 WHEN 'declined' THEN 1 WHEN 'paused' THEN 2 WHEN 'resumed' THEN 3 ELSE 4 END
-  ) AS place
-  FROM event_of_creator WHERE event IN ('declined', 'paused', 'cut', 'resumed', 'accepted')
-), contact AS (
+WITH contact AS (
   SELECT creator, max(on_day) FILTER (WHERE event = 'accepted') AS accepted_on,
     max(on_day) FILTER (WHERE event = 'replied') AS replied_on,
     max(on_day) FILTER (WHERE event IN ('contacted', 'reminded', 'brief_sent')) AS contacted_on
@@ -134,7 +128,7 @@ FROM creator AS c
 JOIN report_day AS d
 JOIN setting AS selling ON selling.name = 'selling_days'
 JOIN first_known AS k ON k.creator = c.creator
-LEFT JOIN last_word AS w ON w.creator = c.creator AND w.place = 1
+LEFT JOIN last_word AS w ON w.creator = c.creator
 LEFT JOIN selling_run AS r ON r.creator = c.creator
 LEFT JOIN newest_open_sample AS n ON n.creator = c.creator
 LEFT JOIN posted AS p ON p.creator = c.creator
