@@ -6,7 +6,7 @@ import { readShop } from "../store/shop.ts";
 import type { CommandDef } from "./command.ts";
 import { commandProblem, refusedOption } from "./problems.ts";
 import { factsOfRow, record } from "./record-edit.ts";
-import { amountOf, handleOfArgument, optionText, rateOf } from "./typed-value.ts";
+import { amountOf, handleOfArgument, optionDay, optionText, rateOf } from "./typed-value.ts";
 
 const EVERY = "*";
 
@@ -31,17 +31,18 @@ export const termsAdd: CommandDef = {
   ],
   report: false,
   examples: ["creatorops terms add @demo.maya --rate 18% --from 2026-11-10"],
-  run: async (context, { arguments: [name = ""], options }) => {
+  run: async (context, input) => {
+    const {
+      arguments: [name = ""],
+      options,
+    } = input;
     const creator = name === EVERY ? EVERY : handleOfArgument(name);
     const rate = optionText(options["rate"]);
     const rateBps = rate === undefined ? undefined : rateOf("--rate", rate);
     const ledger = context.ledger("write");
     const shop = readShop(ledger.db);
-    const day = async (option: string): Promise<string | undefined> => {
-      const text = optionText(options[option]);
-      return text === undefined ? undefined : await context.day(option, text, shop.timezone);
-    };
-    const [from, to] = [await day("from"), await day("to")];
+    const from = await optionDay(context, input, "from", shop.timezone);
+    const to = await optionDay(context, input, "to", shop.timezone);
     if (from !== undefined && to !== undefined && to < from)
       throw new CannotGoOn(
         EXIT.refused,

@@ -1,6 +1,6 @@
-import { counted } from "../core/counted.ts";
-import type { Note, Table } from "../render/table.ts";
+import type { Table } from "../render/table.ts";
 import type { OverdueRow } from "../store/queries/standing.ts";
+import { missingSampleCosts } from "./sample-costs-note.ts";
 
 export interface OverdueChoice {
   /** Only overdue, and only where the delivery is known. */
@@ -28,16 +28,6 @@ function nextAction(row: OverdueRow): string {
 /** Creators who have the sample and owe the post, the latest first (`domain.md §8`). */
 export function overdueTable(rows: readonly OverdueRow[], choice: OverdueChoice): Table {
   const shown = rows.filter((row) => isChosen(row, choice));
-  const withoutCost = shown.filter((row) => row.missing_costs > 0).length;
-  const notes: Note[] =
-    withoutCost === 0
-      ? []
-      : [
-          {
-            code: "missing_sample_costs",
-            message: `${counted(withoutCost, "sample")} with a product that has no cost; it counts as 0`,
-          },
-        ];
   return {
     name: "overdue",
     title: choice.lapsed ? "Posts that lapsed" : "Overdue posts",
@@ -74,7 +64,7 @@ export function overdueTable(rows: readonly OverdueRow[], choice: OverdueChoice)
       next_action: nextAction(row),
     })),
     totals: null,
-    notes,
+    notes: missingSampleCosts(shown),
     empty: "No post is overdue. What falls due soon: creatorops overdue --due-within 7d",
     period: null,
   };

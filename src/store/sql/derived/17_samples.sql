@@ -58,7 +58,14 @@ CREATE TABLE sample_saying (
 ) STRICT;
 
 INSERT INTO sample_saying
-SELECT m.sample_node, 'sheet', r.row_key, r.exported_at, h.creator, r.state, r.requested_on, r.approved_on,
+SELECT m.sample_node, 'sheet', r.row_key, r.exported_at, h.creator,
+  -- neither a state that was said with its day, nor an approval, has happened before
+  CASE
+    WHEN r.state IN ('posted', 'lapsed', 'lost', 'rejected', 'cancelled')
+      AND r.state_on > (SELECT as_of FROM context) THEN NULL
+    WHEN r.state = 'approved' AND r.approved_on > (SELECT as_of FROM context) THEN NULL
+    ELSE r.state END,
+  r.requested_on, r.approved_on,
   r.shipped_on, r.delivered_on, 0
 FROM known_sample_row AS r
 JOIN sample_member AS m
