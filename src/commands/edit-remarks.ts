@@ -35,18 +35,20 @@ function shown(field: string, value: string | number, currency: string): string 
   return field === "rate" ? formatRate(Number(value)) : String(value);
 }
 
-/** The key under which a fact is stored, when it is the first or the only one of its row. */
-function storedKey({ key, numbered }: SheetFact): readonly string[] {
-  return numbered === true ? [...key, "1"] : key;
-}
-
-/** What was stored under the key of a fact, where the edit says something else: `what` names it. */
+/**
+ * What was stored under the key of a fact, where the edit says something else: `what` names it. Of facts that may
+ * stand several times also that it is there at all, for a second one may have been meant.
+ */
 export function replacedRemarks(
   { db }: Ledger,
   fact: SheetFact,
-  { what, currency }: { readonly what: string; readonly currency: string },
+  {
+    what,
+    currency,
+    another,
+  }: { readonly what: string; readonly currency: string; readonly another?: string },
 ): readonly Problem[] {
-  const before = storedFields(db, fact.fact, storedKey(fact));
+  const before = storedFields(db, fact.fact, fact.key);
   if (before === null) return [];
   const changed = Object.entries(fact.fields).flatMap(([field, value]) => {
     const old = before[field];
@@ -54,6 +56,9 @@ export function replacedRemarks(
       ? []
       : [`${field.replaceAll("_", " ")} was ${shown(field, old, currency)}`];
   });
-  if (changed.length === 0) return [];
-  return [commandProblem("replaced", `${what} is there already and is updated: ${changed.join(", ")}`)];
+  if (changed.length === 0 && another === undefined) return [];
+  const told =
+    changed.length === 0 ? "is there already" : `is there already and is updated: ${changed.join(", ")}`;
+  const details = another === undefined ? {} : { cure: another };
+  return [commandProblem("replaced", `${what} ${told}`, details)];
 }

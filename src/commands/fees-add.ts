@@ -10,7 +10,7 @@ import { refresh } from "../store/refresh.ts";
 import { readShop } from "../store/shop.ts";
 import type { CommandDef, Context, Input } from "./command.ts";
 import { creatorRemarks, replacedRemarks } from "./edit-remarks.ts";
-import { NUMBER_OPTION, numberedFacts } from "./numbered.ts";
+import { ANOTHER, NUMBER_OPTION, numberedFacts } from "./numbered.ts";
 import { commandProblem } from "./problems.ts";
 import { factsOfRow, record } from "./record-edit.ts";
 import { amountOf, handleOfArgument, neededText, optionDay, optionText } from "./typed-value.ts";
@@ -93,7 +93,9 @@ export const feesAdd: CommandDef = {
     const problems = [
       ...creatorRemarks(ledger, creator),
       ...alikeRemarks(ledger, { creator, kind, due_on }, input, shop.currency),
-      ...facts.flatMap((fact) => replacedRemarks(ledger, fact, { what, currency: shop.currency })),
+      ...facts.flatMap((fact) =>
+        replacedRemarks(ledger, fact, { what, currency: shop.currency, another: ANOTHER }),
+      ),
     ];
     const paid = paid_on === undefined ? "" : `, paid ${paid_on}`;
     const summary = `${kind} fee ${formatMoney(amount, shop.currency)} for @${creator} due ${due_on}${paid}`;

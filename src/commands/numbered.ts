@@ -21,3 +21,6 @@ export function numberedFacts(facts: readonly SheetFact[], number: OptionValue):
     return numbered === true ? { ...fact, key: [...fact.key, String(number ?? 1)] } : fact;
   });
 }
+
+/** What to do when a second one was meant. */
+export const ANOTHER = "nothing, if the same one is meant; a second one beside it: --number 2";

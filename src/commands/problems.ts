@@ -101,17 +101,17 @@ export const COMMAND_PROBLEMS = {
   replaced: warning(
     "CO461",
     "What an edit records was there already; the message says what it was.",
-    "creatorops imports undo NUMBER brings it back.",
+    "nothing, if it was meant; creatorops imports undo, with the number of this change, brings it back.",
   ),
   newCreator: warning(
     "CO462",
     "Nobody had this handle; the edit names a new creator.",
-    "nothing, if it is one; else creatorops imports undo NUMBER, and again with the right handle.",
+    "nothing, if it is one; else creatorops imports undo, with the number of this change, and again with the right handle.",
   ),
   unknownSku: warning(
     "CO463",
     "No order line holds this SKU.",
-    "nothing, if it is yet to sell; else creatorops imports undo NUMBER, and again as the order export writes it.",
+    "nothing, if it is yet to sell; else creatorops imports undo, with the number of this change, and again as the order export writes it.",
   ),
   unknownSample: refused(
     "CO464",
@@ -126,7 +126,7 @@ export const COMMAND_PROBLEMS = {
   paidOrder: warning(
     "CO466",
     "An order that a buyer paid for is made a sample order: it counts as a sale no longer.",
-    "nothing, if it was a sample; else creatorops imports undo NUMBER.",
+    "nothing, if it was a sample; else creatorops imports undo, with the number of this change.",
   ),
   otherHandle: warning(
     "CO467",

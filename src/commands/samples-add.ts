@@ -2,22 +2,42 @@ import { formatMoney } from "../core/money.ts";
 import type { Problem } from "../core/problem.ts";
 import { samples } from "../importers/samples.ts";
 import type { Ledger } from "../store/open.ts";
+import { creatorOfHandle } from "../store/queries/explain-creator.ts";
 import { salesOfOrder } from "../store/queries/paid-order.ts";
+import { sampleOfKey } from "../store/queries/sample-key.ts";
 import { refresh } from "../store/refresh.ts";
 import { readShop } from "../store/shop.ts";
 import type { CommandDef } from "./command.ts";
 import { creatorRemarks, replacedRemarks, skuRemarks } from "./edit-remarks.ts";
-import { NUMBER_OPTION, numberedFacts } from "./numbered.ts";
+import { ANOTHER, NUMBER_OPTION, numberedFacts } from "./numbered.ts";
 import { commandProblem, refusedOption } from "./problems.ts";
 import { factsOfRow, record } from "./record-edit.ts";
 import { handleOfArgument, optionDay, optionText } from "./typed-value.ts";
 
+interface Ids {
+  readonly order: string | undefined;
+  readonly tracking: string | undefined;
+}
+
 /** An order whose id stands in a samples row is a sample order, whatever its price. */
-function orderRemarks({ db }: Ledger, orderId: string | undefined, currency: string): readonly Problem[] {
-  const sales = orderId === undefined ? null : salesOfOrder(db, orderId);
+function orderRemarks({ db }: Ledger, { order }: Ids, currency: string): readonly Problem[] {
+  const sales = order === undefined ? null : salesOfOrder(db, order);
   if (sales === null) return [];
-  const message = `order ${orderId} is a sale of ${formatMoney(sales, currency)}; as a sample it counts no longer.`;
+  const message = `order ${order} is a sale of ${formatMoney(sales, currency)}; as a sample it counts no longer.`;
   return [commandProblem("paidOrder", message)];
+}
+
+/** An order or a parcel that is somebody else's sample so far becomes this creator's. */
+function ownerRemarks({ db }: Ledger, { order, tracking }: Ids, creator: string): readonly Problem[] {
+  const found = [order, tracking].flatMap((key) => (key === undefined ? [] : [sampleOfKey(db, key)]));
+  return found
+    .filter((sample) => sample !== null)
+    .filter(
+      (sample) => sample.creator !== null && sample.creator !== (creatorOfHandle(db, creator) ?? creator),
+    )
+    .map(({ sample, creator: owner }) =>
+      commandProblem("replaced", `the sample ${sample} was @${owner}'s until now, and is @${creator}'s`),
+    );
 }
 
 export const samplesAdd: CommandDef = {
@@ -70,12 +90,16 @@ export const samplesAdd: CommandDef = {
     const read = factsOfRow(samples, cells, { ...shop, today });
     const facts = numberedFacts(read, options["number"]);
     refresh(ledger.db);
+    const another = order === undefined && tracking === undefined ? { another: ANOTHER } : {};
     const what = `the sample ${facts[0]?.key[0] ?? ""} of ${sku}`;
     const problems = [
       ...creatorRemarks(ledger, creator),
       ...skuRemarks(ledger, sku),
-      ...orderRemarks(ledger, order, shop.currency),
-      ...facts.flatMap((fact) => replacedRemarks(ledger, fact, { what, currency: shop.currency })),
+      ...orderRemarks(ledger, { order, tracking }, shop.currency),
+      ...ownerRemarks(ledger, { order, tracking }, creator),
+      ...facts.flatMap((fact) =>
+        replacedRemarks(ledger, fact, { what, currency: shop.currency, ...another }),
+      ),
     ];
     const day = shipped_on === undefined ? "requested" : "shipped";
     const when = shipped_on ?? requested_on;

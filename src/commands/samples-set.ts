@@ -1,8 +1,8 @@
 import type { SheetFact } from "../core/facts.ts";
 import { normaliseHandle } from "../core/handle.ts";
 import { nearestText } from "../core/nearest.ts";
-import { CannotGoOn, EXIT } from "../core/problem.ts";
-import { moveSample, SAMPLE_STATES, type SampleState } from "../core/sample-states.ts";
+import { CannotGoOn, EXIT, type Problem } from "../core/problem.ts";
+import { moveSample, SAMPLE_STATES, SAMPLE_STEPS, type SampleState, stateOf } from "../core/sample-states.ts";
 import type { Day } from "../core/scalars.ts";
 import type { Ledger } from "../store/open.ts";
 import { servedOn } from "../store/queries/served-on.ts";
@@ -60,6 +60,15 @@ function refuseServed({ db }: Ledger, { sample, sample_ref }: NamedSample, on: D
   );
 }
 
+/** A day that was known already, and is another now. */
+function replacedDay(found: NamedSample, fields: Readonly<Record<string, string>>): readonly Problem[] {
+  return SAMPLE_STEPS.flatMap((step) => {
+    const [before, after] = [found[`${step}_on`], fields[`${step}_on`]];
+    if (before === null || after === undefined || before === after) return [];
+    return [commandProblem("replaced", `${found.sample} was ${step} on ${before} until now`)];
+  });
+}
+
 export const samplesSet: CommandDef = {
   arguments: [{ name: "key", summary: "the sample, by any key that it ever had", required: true }],
   options: [
@@ -94,12 +103,15 @@ export const samplesSet: CommandDef = {
     }
     if (state === "lapsed") refuseServed(ledger, found, on);
     const { fields, mendsDay } = moved.move;
-    const how = mendsDay ? `was ${state} on ${on}, and stays further on` : `${state} on ${on}`;
-    const summary = `sample ${found.sample} ${how}`;
+    const before = stateOf(found);
+    const how = mendsDay
+      ? `was ${state} on ${on}; it stays ${before}`
+      : `${state} on ${on}; it was ${before}`;
     return record(context, ledger, {
       command: "samples set",
-      summary,
+      summary: `sample ${found.sample} ${how}`,
       facts: [sampleFact(found, fields)],
+      problems: replacedDay(found, fields),
     });
   },
 };

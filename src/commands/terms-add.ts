@@ -1,14 +1,31 @@
 import { formatRate } from "../core/rate.ts";
-import { CannotGoOn, EXIT } from "../core/problem.ts";
+import type { SheetFact } from "../core/facts.ts";
+import { CannotGoOn, EXIT, type Problem } from "../core/problem.ts";
 import { terms } from "../importers/terms.ts";
+import type { Ledger } from "../store/open.ts";
 import { termsOf } from "../store/queries/terms.ts";
+import { refresh } from "../store/refresh.ts";
 import { readShop } from "../store/shop.ts";
 import type { CommandDef } from "./command.ts";
+import { creatorRemarks, replacedRemarks, skuRemarks } from "./edit-remarks.ts";
 import { commandProblem, refusedOption } from "./problems.ts";
 import { factsOfRow, record } from "./record-edit.ts";
 import { amountOf, handleOfArgument, optionDay, optionText, rateOf } from "./typed-value.ts";
 
 const EVERY = "*";
+
+/** What a person should know before relying on the terms: an unknown name, or what they replace. */
+function remarks(ledger: Ledger, facts: readonly SheetFact[], currency: string): readonly Problem[] {
+  refresh(ledger.db);
+  return facts.flatMap((fact) => {
+    const [creator = "", sku = ""] = fact.key;
+    return [
+      ...(creator === EVERY ? [] : creatorRemarks(ledger, creator)),
+      ...(sku === EVERY ? [] : skuRemarks(ledger, sku)),
+      ...replacedRemarks(ledger, fact, { what: "the same term", currency }),
+    ];
+  });
+}
 
 export const termsAdd: CommandDef = {
   arguments: [{ name: "creator", summary: "whose terms; '*' for everybody", required: true }],
@@ -75,6 +92,7 @@ export const termsAdd: CommandDef = {
     const whose = creator === EVERY ? "everybody" : `@${creator}`;
     const summary = `${what} for ${whose}${scope.sku === EVERY ? "" : ` on ${scope.sku}`}${from === undefined ? "" : ` from ${from}`}${to === undefined ? "" : ` to ${to}`}`;
     const facts = factsOfRow(terms, cells, { ...shop, today: context.today(shop.timezone) });
-    return record(context, ledger, { command: "terms add", summary, facts });
+    const problems = remarks(ledger, facts, shop.currency);
+    return record(context, ledger, { command: "terms add", summary, facts, problems });
   },
 };

@@ -13,10 +13,11 @@ export const SAMPLE_STATES = [
 export type SampleState = (typeof SAMPLE_STATES)[number];
 
 /** States with a day of their own, in the order in which a sample goes through them. */
-const STEPS = ["requested", "approved", "shipped", "delivered"] as const;
-type Step = (typeof STEPS)[number];
+export const SAMPLE_STEPS = ["requested", "approved", "shipped", "delivered"] as const;
+type Step = (typeof SAMPLE_STEPS)[number];
 
-const isStep = (state: SampleState): state is Step => (STEPS as readonly SampleState[]).includes(state);
+const isStep = (state: SampleState): state is Step =>
+  (SAMPLE_STEPS as readonly SampleState[]).includes(state);
 
 /** What is known of a sample, leaving aside what is only presumed. */
 export interface SampleDays {
@@ -32,9 +33,9 @@ export interface SampleDays {
 export function stateOf(sample: SampleDays): SampleState {
   const { state } = sample;
   if (state !== null && !isStep(state)) return state;
-  const said = state === null ? -1 : STEPS.indexOf(state);
-  const reached = STEPS.findLastIndex((step, index) => index <= said || sample[`${step}_on`] !== null);
-  return STEPS[Math.max(reached, 0)] ?? "requested";
+  const said = state === null ? -1 : SAMPLE_STEPS.indexOf(state);
+  const reached = SAMPLE_STEPS.findLastIndex((step, index) => index <= said || sample[`${step}_on`] !== null);
+  return SAMPLE_STEPS[Math.max(reached, 0)] ?? "requested";
 }
 
 /** What an edit of a sample's state records. */
@@ -68,8 +69,10 @@ function impossible(sample: SampleDays, to: SampleState): { reason: string; cure
 
 /** The day that a state cannot be before, or after; null when it fits between the days that are known. */
 function unfitDay(sample: SampleDays, to: SampleState, on: string): { reason: string; cure: string } | null {
-  const place = isStep(to) ? STEPS.indexOf(to) : STEPS.indexOf(to === "lapsed" ? "delivered" : "shipped") + 1;
-  for (const [index, step] of STEPS.entries()) {
+  const place = isStep(to)
+    ? SAMPLE_STEPS.indexOf(to)
+    : SAMPLE_STEPS.indexOf(to === "lapsed" ? "delivered" : "shipped") + 1;
+  for (const [index, step] of SAMPLE_STEPS.entries()) {
     const day = sample[`${step}_on`];
     if (day === null || step === to) continue;
     const mend = `--state ${step} --on DATE mends that day, if it is the wrong one`;
@@ -90,7 +93,7 @@ export function moveSample(sample: SampleDays, to: SampleState, on: string): Mov
   if (refusal !== null) return { ok: false, ...refusal };
   if (!isStep(to)) return { ok: true, move: { fields: { state: to, state_on: on }, mendsDay: false } };
   const from = stateOf(sample);
-  const isBehind = isStep(from) ? STEPS.indexOf(from) > STEPS.indexOf(to) : !canLeave(from, to);
+  const isBehind = isStep(from) ? SAMPLE_STEPS.indexOf(from) > SAMPLE_STEPS.indexOf(to) : !canLeave(from, to);
   const day = { [`${to}_on`]: on };
   return { ok: true, move: { fields: isBehind ? day : { state: to, ...day }, mendsDay: isBehind } };
 }

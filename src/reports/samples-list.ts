@@ -17,9 +17,9 @@ export function samplesTable(samples: readonly SampleRow[], { creator, state }: 
     name: "samples list",
     title: "Samples",
     columns: [
-      { key: "sample", label: "sample", kind: "id", priority: 3 },
+      { key: "sample", label: "sample", kind: "id", priority: 2 },
       { key: "creator", label: "creator", kind: "handle", priority: 1 },
-      { key: "products", label: "products", kind: "list", priority: 2 },
+      { key: "products", label: "products", kind: "list", priority: 3 },
       { key: "state", label: "state", kind: "text", priority: 1 },
       { key: "requested_on", label: "requested", kind: "day", priority: 6 },
       { key: "approved_on", label: "approved", kind: "day", priority: 7 },
@@ -28,7 +28,7 @@ export function samplesTable(samples: readonly SampleRow[], { creator, state }: 
       { key: "due_on", label: "due", kind: "day", priority: 1 },
       { key: "assumed", label: "assumed", kind: "boolean", priority: 6 },
       { key: "obligation", label: "post", kind: "text", priority: 2 },
-      { key: "cost", label: "cost", kind: "money", priority: 2 },
+      { key: "cost", label: "cost", kind: "money", priority: 3 },
     ],
     rows: shown.map((sample) => ({
       sample: sample.sample,

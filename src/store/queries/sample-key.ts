@@ -20,6 +20,7 @@ const NAMED = `named AS (
 export interface NamedSample extends SampleDays {
   readonly sample_ref: number;
   readonly sample: string;
+  readonly creator: string | null;
   /** `o:<order id>`, `t:<tracking number>` or `r:<row key>`, as the key names it. */
   readonly node: string;
   /** Of a row of a sheet with neither order nor parcel: its key. */
@@ -31,7 +32,7 @@ export function sampleOfKey(db: Database.Database, key: string): NamedSample | n
   const row = db
     .prepare(
       `WITH ${NAMED}
-       SELECT s.sample_ref, s.sample, n.node, n.row_key, s.state, s.requested_on, s.approved_on, s.shipped_on,
+       SELECT s.sample_ref, s.sample, s.creator, n.node, n.row_key, s.state, s.requested_on, s.approved_on, s.shipped_on,
          s.delivered_on
        FROM named AS n JOIN sample AS s ON s.sample_node = n.sample_node
        ORDER BY n.place, s.sample, n.node LIMIT 1`,
