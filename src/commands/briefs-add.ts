@@ -30,7 +30,7 @@ export const briefsAdd: CommandDef = {
     { name: "sent", kind: "day", value: "date", summary: "the day it was sent; without it today" },
   ],
   report: false,
-  examples: ["creatorops briefs add @demo.maya --sku GLOW-SERUM --post-days 10 --code MAYA15"],
+  examples: ["creatorops briefs add @demo.maya --sku GLOW-SERUM-30 --post-days 10 --code MAYA15"],
   run: async (context, input) => {
     const {
       arguments: [name = ""],

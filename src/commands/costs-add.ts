@@ -16,7 +16,7 @@ export const costsAdd: CommandDef = {
   ],
   options: [{ name: "from", kind: "day", value: "date", summary: "first day; without it it always held" }],
   report: false,
-  examples: ["creatorops costs add GLOW-SERUM 4.20 --from 2026-11-01"],
+  examples: ["creatorops costs add GLOW-SERUM-30 4.20 --from 2026-11-01"],
   run: async (context, input) => {
     const [sku = "", text = ""] = input.arguments;
     const ledger = context.ledger("write");

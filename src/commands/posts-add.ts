@@ -78,7 +78,7 @@ export const postsAdd: CommandDef = {
     { name: "note", kind: "text", value: "text", summary: "a word on it" },
   ],
   report: false,
-  examples: [`${EXAMPLE} --sku GLOW-SERUM`],
+  examples: [`${EXAMPLE} --sku GLOW-SERUM-30`],
   run: async (context, input) => {
     const {
       arguments: [text = "", name],

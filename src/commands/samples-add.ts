@@ -55,7 +55,7 @@ export const samplesAdd: CommandDef = {
     NUMBER_OPTION,
   ],
   report: false,
-  examples: ["creatorops samples add @demo.maya GLOW-SERUM --shipped 2026-11-03 --tracking 9400100000099"],
+  examples: ["creatorops samples add @demo.maya GLOW-SERUM-30 --shipped 2026-11-03 --tracking 9400100000099"],
   run: async (context, input) => {
     const {
       arguments: [name = "", typedSku = ""],

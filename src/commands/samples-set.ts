@@ -82,7 +82,7 @@ export const samplesSet: CommandDef = {
     { name: "on", kind: "day", value: "date", summary: "since when; without it today" },
   ],
   report: false,
-  examples: ["creatorops samples set 577430649289982076 --state delivered --on 2026-11-05"],
+  examples: ["creatorops samples set 577447928009093606 --state delivered --on 2026-11-01"],
   run: async (context, input) => {
     const key = keyOf(input.arguments[0] ?? "");
     const state = (await neededText(context, input, "state", {
