@@ -104,12 +104,10 @@ export const samplesSet: CommandDef = {
     if (state === "lapsed") refuseServed(ledger, found, on);
     const { fields, mendsDay } = moved.move;
     const before = stateOf(found);
-    const how = mendsDay
-      ? `was ${state} on ${on}; it stays ${before}`
-      : `${state} on ${on}; it was ${before}`;
+    const rest = mendsDay ? `; it stays ${before}` : before === state ? "" : `; it was ${before}`;
     return record(context, ledger, {
       command: "samples set",
-      summary: `sample ${found.sample} ${how}`,
+      summary: `sample ${found.sample} ${mendsDay ? "was " : ""}${state} on ${on}${rest}`,
       facts: [sampleFact(found, fields)],
       problems: replacedDay(found, fields),
     });
