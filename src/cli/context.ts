@@ -53,6 +53,7 @@ export function lendContext(
       return asOf === undefined ? today(timezone) : await resolveDay("as-of", asOf, today(timezone));
     },
     day: async (option, expression, timezone) => await resolveDay(option, expression, today(timezone)),
+    isDayGiven: asOf !== undefined,
     knownAt: textOf(shared["known-at"]),
     rowLimit: rowLimitOf(shared),
     ...(typeof shared["limit"] === "number" && { limit: shared["limit"] }),

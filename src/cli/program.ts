@@ -170,11 +170,12 @@ function commanderOption(definition: OptionDef): Option {
     return flag;
   }
   const help = choices === undefined ? summary : `${summary}: ${choices.join(", ")}`;
-  const option = new Option(`--${name} <${definition.value ?? name}>`, help);
+  const value = definition.value ?? name;
+  const option = new Option(`--${name} ${definition.bare === true ? `[${value}]` : `<${value}>`}`, help);
   return option.argParser((text: string, previous: OptionValue) => {
-    const value = readOptionValue(definition, text, previous);
-    if (!value.ok) throw new InvalidArgumentError(value.reason);
-    return value.value;
+    const read = readOptionValue(definition, text, previous);
+    if (!read.ok) throw new InvalidArgumentError(read.reason);
+    return read.value;
   });
 }
 

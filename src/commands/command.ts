@@ -14,6 +14,8 @@ export interface OptionDef {
   /** Name of the value in the help: `--creator <handle>`. */
   readonly value?: string;
   readonly choices?: readonly string[];
+  /** It may stand without its value, and is true then. */
+  readonly bare?: true;
   /** The path is a file that the command writes: the edge refuses beforehand to replace one unasked. */
   readonly writes?: true;
 }
@@ -79,6 +81,8 @@ export interface Context {
   readonly today: (timezone: string) => Day;
   /** `--as-of` as typed; resolve it with `asOf`. */
   readonly asOf: (timezone: string) => Promise<Day>;
+  /** Whether `--as-of` was given: lists with a history then show one day of it. */
+  readonly isDayGiven: boolean;
   /** `--known-at` as typed, or undefined. */
   readonly knownAt: string | undefined;
   /** A day that an option names (`yesterday`, `monday`, `7d`), against today. */

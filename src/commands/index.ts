@@ -136,6 +136,11 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
     title: "Registry",
     commands: [
       {
+        path: "terms list",
+        summary: "what is agreed with whom, since when, and what ends soon",
+        load: async () => (await import("./terms-list.ts")).termsList,
+      },
+      {
         path: "terms add",
         summary: "what is agreed with a creator from a day on; earlier orders keep theirs",
         load: async () => (await import("./terms-add.ts")).termsAdd,
@@ -144,6 +149,61 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
         path: "log",
         summary: "a message, an answer or another event of a creator",
         load: async () => (await import("./log.ts")).log,
+      },
+      {
+        path: "costs list",
+        summary: "what each SKU costs, since when",
+        load: async () => (await import("./costs-list.ts")).costsList,
+      },
+      {
+        path: "costs add",
+        summary: "what a SKU costs from a day on; earlier orders keep theirs",
+        load: async () => (await import("./costs-add.ts")).costsAdd,
+      },
+      {
+        path: "fees list",
+        summary: "flat fees, retainers and bonuses: agreed, due, paid, open",
+        load: async () => (await import("./fees-list.ts")).feesList,
+      },
+      {
+        path: "fees add",
+        summary: "a fee that is owed to a creator, or that it is paid",
+        load: async () => (await import("./fees-add.ts")).feesAdd,
+      },
+      {
+        path: "briefs list",
+        summary: "what creators were asked for",
+        load: async () => (await import("./briefs-list.ts")).briefsList,
+      },
+      {
+        path: "briefs add",
+        summary: "what a creator is asked for: product, days, link, code",
+        load: async () => (await import("./briefs-add.ts")).briefsAdd,
+      },
+      {
+        path: "samples list",
+        summary: "every sample: where it stands, when its post is due, what it costs",
+        load: async () => (await import("./samples-list.ts")).samplesList,
+      },
+      {
+        path: "samples add",
+        summary: "a sample for a creator: asked for, or sent",
+        load: async () => (await import("./samples-add.ts")).samplesAdd,
+      },
+      {
+        path: "samples set",
+        summary: "what became of a sample, and when: delivered, lost, posted",
+        load: async () => (await import("./samples-set.ts")).samplesSet,
+      },
+      {
+        path: "posts list",
+        summary: "every post, and the sample that it answers",
+        load: async () => (await import("./posts-list.ts")).postsList,
+      },
+      {
+        path: "posts add",
+        summary: "a post by its link, or that it is approved",
+        load: async () => (await import("./posts-add.ts")).postsAdd,
       },
     ],
   },

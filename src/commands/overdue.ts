@@ -2,21 +2,9 @@ import { overdueTable } from "../reports/overdue.ts";
 import { openObligations } from "../store/queries/standing.ts";
 import { obligationsOn } from "../store/standing.ts";
 import { reportResult, startReport } from "./answer.ts";
-import type { CommandDef, OptionValue } from "./command.ts";
+import type { CommandDef } from "./command.ts";
 import { OWNER_OPTION, ownerWish } from "./owner-option.ts";
-import { refusedOption } from "./problems.ts";
-
-/** `3d` or `3`: a number of days. */
-function daysOf(value: OptionValue): number | null {
-  if (value === undefined) return null;
-  const match = /^(\d{1,3})d?$/u.exec(String(value));
-  if (match?.[1] !== undefined) return Number(match[1]);
-  throw refusedOption(
-    "CO002",
-    `--due-within ${String(value)} is not a number of days`,
-    "creatorops overdue --due-within 3d",
-  );
-}
+import { daysOf } from "./typed-value.ts";
 
 export const overdue: CommandDef = {
   arguments: [],
@@ -44,7 +32,7 @@ export const overdue: CommandDef = {
   run: async (context, input) => {
     const choice = {
       certain: input.options["certain"] === true,
-      dueWithin: daysOf(input.options["due-within"]),
+      dueWithin: daysOf("overdue", "due-within", input.options["due-within"]),
       lapsed: input.options["lapsed"] === true,
     };
     const { ofOwner, notes } = ownerWish(input);

@@ -122,15 +122,56 @@ export const COMMAND_PROBLEMS = {
     "The event is dated after today; no report sees it before its day.",
     "undo the change and log it again, if the day is wrong.",
   ),
-  newCreator: warning(
-    "CO475",
-    "The creator was not known before; a handle with a slip would be one, too.",
-    "undo the change if the handle is wrong.",
-  ),
   templatesExist: refused(
     "CO479",
     "Templates are there already; nothing was written.",
     "name another folder, or add --force to replace them.",
+  ),
+  belowZero: refused("CO460", "An amount is below 0.", "write what it costs, without a sign."),
+  replaced: warning(
+    "CO461",
+    "What an edit records was there already; the message says what it was.",
+    "nothing, if it was meant; creatorops imports undo, with the number of this change, brings it back.",
+  ),
+  newCreator: warning(
+    "CO462",
+    "Nobody had this handle; the edit names a new creator.",
+    "nothing, if it is one; else creatorops imports undo, with the number of this change, and again with the right handle.",
+  ),
+  unknownSku: warning(
+    "CO463",
+    "No order line holds this SKU.",
+    "nothing, if it is yet to sell; else creatorops imports undo, with the number of this change, and again as the order export writes it.",
+  ),
+  unknownSample: refused(
+    "CO464",
+    "No sample has this key.",
+    "creatorops samples list shows the samples and their keys.",
+  ),
+  impossibleState: refused(
+    "CO465",
+    "A sample cannot come into this state from the one it is in, or not on this day.",
+    "creatorops explain KEY shows its days, and who says so.",
+  ),
+  paidOrder: warning(
+    "CO466",
+    "An order that a buyer paid for is made a sample order: it counts as a sale no longer.",
+    "nothing, if it was a sample; else creatorops imports undo, with the number of this change.",
+  ),
+  otherHandle: warning(
+    "CO467",
+    "The handle in a link is not the creator's who is named.",
+    "nothing, if the account was renamed or the post is on a second account.",
+  ),
+  severalAlike: refused(
+    "CO468",
+    "Several rows are alike, and which one is meant is not said.",
+    "say which with --number; the message lists them.",
+  ),
+  undatedPost: warning(
+    "CO469",
+    "Nobody knows when the post was made: it fulfils nothing until then.",
+    "say when with --posted DATE, or give the long link of the video.",
   ),
   unsavedProfile: refused(
     "CO531",

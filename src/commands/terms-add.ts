@@ -1,14 +1,31 @@
 import { formatRate } from "../core/rate.ts";
-import { CannotGoOn, EXIT } from "../core/problem.ts";
+import type { SheetFact } from "../core/facts.ts";
+import { CannotGoOn, EXIT, type Problem } from "../core/problem.ts";
 import { terms } from "../importers/terms.ts";
+import type { Ledger } from "../store/open.ts";
 import { termsOf } from "../store/queries/terms.ts";
+import { refresh } from "../store/refresh.ts";
 import { readShop } from "../store/shop.ts";
 import type { CommandDef } from "./command.ts";
+import { creatorRemarks, replacedRemarks, skuRemarks } from "./edit-remarks.ts";
 import { commandProblem, refusedOption } from "./problems.ts";
 import { factsOfRow, record } from "./record-edit.ts";
-import { amountOf, handleOfArgument, optionText, rateOf } from "./typed-value.ts";
+import { amountOf, handleOfArgument, optionDay, optionText, rateOf } from "./typed-value.ts";
 
 const EVERY = "*";
+
+/** What a person should know before relying on the terms: an unknown name, or what they replace. */
+function remarks(ledger: Ledger, facts: readonly SheetFact[], currency: string): readonly Problem[] {
+  refresh(ledger.db);
+  return facts.flatMap((fact) => {
+    const [creator = "", sku = ""] = fact.key;
+    return [
+      ...(creator === EVERY ? [] : creatorRemarks(ledger, creator)),
+      ...(sku === EVERY ? [] : skuRemarks(ledger, sku)),
+      ...replacedRemarks(ledger, fact, { what: "the same term", currency }),
+    ];
+  });
+}
 
 export const termsAdd: CommandDef = {
   arguments: [{ name: "creator", summary: "whose terms; '*' for everybody", required: true }],
@@ -31,17 +48,18 @@ export const termsAdd: CommandDef = {
   ],
   report: false,
   examples: ["creatorops terms add @demo.maya --rate 18% --from 2026-11-10"],
-  run: async (context, { arguments: [name = ""], options }) => {
+  run: async (context, input) => {
+    const {
+      arguments: [name = ""],
+      options,
+    } = input;
     const creator = name === EVERY ? EVERY : handleOfArgument(name);
     const rate = optionText(options["rate"]);
     const rateBps = rate === undefined ? undefined : rateOf("--rate", rate);
     const ledger = context.ledger("write");
     const shop = readShop(ledger.db);
-    const day = async (option: string): Promise<string | undefined> => {
-      const text = optionText(options[option]);
-      return text === undefined ? undefined : await context.day(option, text, shop.timezone);
-    };
-    const [from, to] = [await day("from"), await day("to")];
+    const from = await optionDay(context, input, "from", shop.timezone);
+    const to = await optionDay(context, input, "to", shop.timezone);
     if (from !== undefined && to !== undefined && to < from)
       throw new CannotGoOn(
         EXIT.refused,
@@ -74,6 +92,7 @@ export const termsAdd: CommandDef = {
     const whose = creator === EVERY ? "everybody" : `@${creator}`;
     const summary = `${what} for ${whose}${scope.sku === EVERY ? "" : ` on ${scope.sku}`}${from === undefined ? "" : ` from ${from}`}${to === undefined ? "" : ` to ${to}`}`;
     const facts = factsOfRow(terms, cells, { ...shop, today: context.today(shop.timezone) });
-    return record(context, ledger, { command: "terms add", summary, facts });
+    const problems = remarks(ledger, facts, shop.currency);
+    return record(context, ledger, { command: "terms add", summary, facts, problems });
   },
 };

@@ -1,9 +1,9 @@
 import { normaliseHandle } from "../core/handle.ts";
 import { parseMoney } from "../core/money.ts";
 import { CannotGoOn, EXIT } from "../core/problem.ts";
-import type { Handle } from "../core/scalars.ts";
+import type { Day, Handle } from "../core/scalars.ts";
 import { readRate } from "../core/settings.ts";
-import type { OptionValue } from "./command.ts";
+import type { Context, Input, OptionValue } from "./command.ts";
 import { commandProblem, refusedOption } from "./problems.ts";
 
 /** A creator as typed, with or without `@`, as a handle. @throws CannotGoOn (exit 2) */
@@ -30,4 +30,41 @@ export function rateOf(name: string, text: string): number {
 /** The text of an option; undefined when it was not given. */
 export function optionText(value: OptionValue): string | undefined {
   return typeof value === "string" ? value : undefined;
+}
+
+/** The day that an option names; undefined when it was not given. @throws CannotGoOn (exit 2) */
+export async function optionDay(
+  context: Context,
+  { options }: Input,
+  name: string,
+  timezone: string,
+): Promise<Day | undefined> {
+  const text = optionText(options[name]);
+  return text === undefined ? undefined : await context.day(name, text, timezone);
+}
+
+/** `3d` or `3`: a number of days; null when the option was not given. @throws CannotGoOn (exit 2) */
+export function daysOf(command: string, name: string, value: OptionValue): number | null {
+  if (value === undefined) return null;
+  const match = /^(\d{1,3})d?$/u.exec(String(value));
+  if (match?.[1] !== undefined) return Number(match[1]);
+  throw refusedOption(
+    "CO002",
+    `--${name} ${String(value)} is not a number of days`,
+    `creatorops ${command} --${name} 3d`,
+  );
+}
+
+/** A value that the edit needs: as given, else as a person answers. @throws CannotGoOn (exit 2) with nobody to ask */
+export async function neededText(
+  context: Context,
+  { options }: Input,
+  name: string,
+  question: { readonly message: string; readonly choices?: readonly string[]; readonly cure: string },
+): Promise<string> {
+  const given = optionText(options[name]);
+  if (given !== undefined) return given;
+  const { cure, ...asked } = question;
+  if (context.interactive) return await context.ask(asked);
+  throw refusedOption("CO004", `--${name} is missing, and there is nobody to ask`, cure);
 }

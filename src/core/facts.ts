@@ -176,6 +176,7 @@ export const SHEET_FACTS = {
     "sku",
     "quantity",
     "state",
+    "state_on",
     "requested_on",
     "approved_on",
     "shipped_on",

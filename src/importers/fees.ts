@@ -3,7 +3,7 @@ import type { ImporterDef, Row, RowContext, RowOutcome } from "./importer.ts";
 import { creatorOf, filledFields, noCreator, rejectedCell, taken, textOf } from "./sheet-facts.ts";
 
 /** Kinds of fees; a payment of commission is no cost of its own (`domain.md §5`, Fixed fees). */
-const FEE_KINDS = ["flat", "retainer", "bonus", "commission"] as const;
+export const FEE_KINDS = ["flat", "retainer", "bonus", "commission"] as const;
 
 /** Two equal fees of one day stay two. */
 function toRecords(row: Row, context: RowContext): RowOutcome {

@@ -1,21 +1,10 @@
+import { SAMPLE_STATES } from "../core/sample-states.ts";
 import { CREATOR_HEADERS } from "./columns.ts";
 import type { ImporterDef, Row, RowContext, RowOutcome } from "./importer.ts";
 import { creatorOf, filledFields, noCreator, taken, textOf } from "./sheet-facts.ts";
 
 const STATES = {
-  ...Object.fromEntries(
-    [
-      "requested",
-      "approved",
-      "shipped",
-      "delivered",
-      "posted",
-      "lapsed",
-      "lost",
-      "rejected",
-      "cancelled",
-    ].map((state) => [state, state]),
-  ),
+  ...Object.fromEntries(SAMPLE_STATES.map((state) => [state, state])),
   canceled: "cancelled",
 };
 
@@ -42,6 +31,7 @@ export const samples: ImporterDef = {
     { field: "sku", headers: ["sku"], kind: "id", required: true, filled: true },
     { field: "quantity", headers: ["quantity"], kind: "integer" },
     { field: "state", headers: ["state"], kind: "choice", choices: STATES },
+    { field: "state_on", headers: ["state_on"], kind: "day" },
     { field: "requested_on", headers: ["requested_on"], kind: "day" },
     { field: "approved_on", headers: ["approved_on"], kind: "day" },
     { field: "shipped_on", headers: ["shipped_on"], kind: "day" },

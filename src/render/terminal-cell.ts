@@ -24,9 +24,9 @@ function figure(value: number, kind: CellKind, currency: string | null): string 
   return kind === "integer" ? withThousandsMarks(String(value)) : String(value);
 }
 
-/** `(organic)` and the like stand in a creator's place and are no handles. */
+/** `(organic)` and the like, and `*` for everybody, stand in a creator's place and are no handles. */
 function withAt(handle: string): string {
-  return handle.startsWith("(") ? handle : `@${handle}`;
+  return handle.startsWith("(") || handle === "*" ? handle : `@${handle}`;
 }
 
 /** `-12345.60` → `-12,345.60`. */

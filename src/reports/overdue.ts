@@ -1,7 +1,7 @@
-import { counted } from "../core/counted.ts";
 import { FOLLOWUP_LIMITS, REMINDER_WAIT_DAYS } from "../core/followup-rules.ts";
-import type { Note, Table, TableRow } from "../render/table.ts";
+import type { Table, TableRow } from "../render/table.ts";
 import type { OverdueRow } from "../store/queries/standing.ts";
+import { missingSampleCosts } from "./sample-costs-note.ts";
 
 export interface OverdueChoice {
   /** Only overdue, and only where the delivery is known. */
@@ -51,16 +51,6 @@ function totalsOf(rows: readonly OverdueRow[]): TableRow | null {
 /** Creators who have the sample and owe the post, the latest first (`domain.md §8`). */
 export function overdueTable(rows: readonly OverdueRow[], choice: OverdueChoice): Table {
   const shown = rows.filter((row) => isChosen(row, choice));
-  const withoutCost = shown.filter((row) => row.missing_costs > 0).length;
-  const notes: Note[] =
-    withoutCost === 0
-      ? []
-      : [
-          {
-            code: "missing_sample_costs",
-            message: `${counted(withoutCost, "sample")} with a product that has no cost; it counts as 0`,
-          },
-        ];
   return {
     name: "overdue",
     title: choice.lapsed ? "Posts that lapsed" : "Overdue posts",
@@ -97,7 +87,7 @@ export function overdueTable(rows: readonly OverdueRow[], choice: OverdueChoice)
       next_action: nextAction(row),
     })),
     totals: totalsOf(shown),
-    notes,
+    notes: missingSampleCosts(shown),
     empty: "No post is overdue. What falls due soon: creatorops overdue --due-within 7d",
     period: null,
   };

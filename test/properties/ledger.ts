@@ -190,6 +190,7 @@ export async function report(
     today: () => asOf as Day,
     asOf: () => Promise.resolve(asOf as Day),
     day: (_option, expression) => Promise.resolve(expression as Day),
+    isDayGiven: true,
     knownAt: undefined,
     rowLimit: null,
     streams: false,

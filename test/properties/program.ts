@@ -17,7 +17,7 @@ function collector(): OutputStream & { readonly text: () => string } {
 }
 
 /** The program from argv to exit code inside this process: a shop is some thirty command lines. */
-export async function runHere(args: string[]): Promise<Ran> {
+export async function runHere(args: string[]): Promise<Ran & { readonly stderr: string }> {
   const stdout = collector();
   const stderr = collector();
   const exit = await runProgram(args, COMMAND_GROUPS, {
@@ -32,5 +32,5 @@ export async function runHere(args: string[]): Promise<Ran> {
     columns: 80,
     now: () => Math.floor(Date.now() / 1000),
   });
-  return { stdout: exit === 0 ? stdout.text() : stdout.text() + stderr.text(), exit };
+  return { stdout: exit === 0 ? stdout.text() : stdout.text() + stderr.text(), stderr: stderr.text(), exit };
 }

@@ -24,6 +24,8 @@ export interface SmallLedger {
   /** Imports further exports. */
   readonly takeExports: (files: readonly ShopFile[]) => Promise<void>;
   readonly run: (...args: string[]) => Promise<string>;
+  /** What a command that is done says on stderr; of one that is refused its exit code comes first. */
+  readonly remarks: (...args: string[]) => Promise<string>;
   readonly report: (...args: string[]) => Promise<Printed>;
   readonly rows: (...args: string[]) => Promise<readonly Row[]>;
   /** The number of the latest change. */
@@ -42,6 +44,10 @@ export async function smallLedger(
     const ran = await runHere([...args, ...db]);
     if (ran.exit !== 0) throw new Error(ran.stdout);
     return ran.stdout;
+  };
+  const remarks = async (...args: string[]): Promise<string> => {
+    const ran = await runHere([...args, ...db]);
+    return ran.exit === 0 ? ran.stderr : `${ran.exit} ${ran.stderr}`;
   };
   let times = 0;
   const take = async (
@@ -74,5 +80,5 @@ export async function smallLedger(
   const rows = async (...args: string[]): Promise<readonly Row[]> => (await report(...args)).rows;
   const lastChange = async (): Promise<number> =>
     Math.max(...(await rows("imports")).map((row) => Number(row["import_id"])));
-  return { take, takeExports, run, report, rows, lastChange };
+  return { take, takeExports, run, remarks, report, rows, lastChange };
 }

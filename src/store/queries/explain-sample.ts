@@ -3,6 +3,7 @@ import type { CostInForce, LabelOfTarget } from "./explain-amounts.ts";
 import { costInForce, labelsOf, shipmentSources } from "./explain-amounts.ts";
 import type { Source } from "./explain-sources.ts";
 import { sheetSources, versionSources } from "./explain-sources.ts";
+import { sampleOfKey } from "./sample-key.ts";
 
 /** A sample with where it stands on the report's day; `standOn` comes first. */
 export interface ExplainedSample {
@@ -22,26 +23,16 @@ export interface ExplainedSample {
 
 /** The sample of a key: the printed one, or any that it had before. */
 export function explainedSample(db: Database.Database, key: string): ExplainedSample | null {
+  const named = sampleOfKey(db, key);
+  if (named === null) return null;
   const row = db
     .prepare(
-      `WITH named AS (
-         SELECT sample_ref FROM sample WHERE sample = @key
-         UNION
-         SELECT s.sample_ref FROM sample_member AS m JOIN sample AS s ON s.sample_node = m.sample_node
-         WHERE m.node IN ('o:' || @key, 't:' || @key)
-         UNION
-         SELECT s.sample_ref FROM known_sample_row AS r
-         JOIN sample_member AS m ON m.node = r.node JOIN sample AS s ON s.sample_node = m.sample_node
-         WHERE r.printed_key = @key OR r.row_key ->> 0 = @key
-       )
-       SELECT s.sample_ref, p.sample_node, s.sample, s.creator, s.state, s.said_state, s.requested_on, s.approved_on,
+      `SELECT s.sample_ref, p.sample_node, s.sample, s.creator, s.state, s.said_state, s.requested_on, s.approved_on,
          s.shipped_on, s.delivered_on, s.is_assumed, s.ship_on
-       FROM named AS n
-       JOIN sample_standing AS s ON s.sample_ref = n.sample_ref
-       JOIN sample AS p ON p.sample_ref = s.sample_ref
-       ORDER BY s.sample LIMIT 1`,
+       FROM sample_standing AS s JOIN sample AS p ON p.sample_ref = s.sample_ref
+       WHERE s.sample_ref = ?`,
     )
-    .get({ key }) as ExplainedSample | undefined;
+    .get(named.sample_ref) as ExplainedSample | undefined;
   return row ?? null;
 }
 

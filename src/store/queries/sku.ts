@@ -10,3 +10,8 @@ export function skuOfName(db: Database.Database, name: string): string | null {
     .all({ name }) as string[];
   return skus.length === 1 || skus[0] === name ? (skus[0] ?? null) : null;
 }
+
+/** Every name of a SKU that order lines hold: SKU ids and seller SKUs. */
+export function knownSkus(db: Database.Database): readonly string[] {
+  return db.prepare("SELECT DISTINCT name FROM sku_name ORDER BY name").pluck().all() as string[];
+}

@@ -1,4 +1,5 @@
 import type Database from "better-sqlite3";
+import { ownerOn } from "./owner.ts";
 
 /** A term as it was written. */
 export interface TermRow {
@@ -30,4 +31,15 @@ export function termsOf(
       `SELECT * FROM (${WRITTEN}) WHERE creator = @creator AND sku = @sku AND kind = @kind ORDER BY from_day`,
     )
     .all(scope) as TermRow[];
+}
+
+/** All terms, whenever they hold, under the creator who has the handle on the day; `*` is everybody. */
+export function allTerms(db: Database.Database, day: string): readonly TermRow[] {
+  return db
+    .prepare(
+      `SELECT iif(t.creator = '*', '*', ${ownerOn("t.creator", "@day")}) AS creator, t.sku, t.kind, t.from_day, t.to_day,
+         t.rate, t.post_days, t.posts_due, t.flat_fee, t.note
+       FROM (${WRITTEN}) AS t ORDER BY 1, t.sku, t.kind, t.from_day`,
+    )
+    .all({ day }) as TermRow[];
 }

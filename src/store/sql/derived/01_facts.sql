@@ -40,7 +40,7 @@ FROM sheet_row WHERE fact = 'cost' AND fields ->> 'unit_cost' IS NOT NULL;
 
 CREATE VIEW sample_row AS
 SELECT key AS row_key, fields ->> 'creator' AS handle, fields ->> 'sku' AS sku,
-  coalesce(fields ->> 'quantity', 1) AS quantity, fields ->> 'state' AS state,
+  coalesce(fields ->> 'quantity', 1) AS quantity, fields ->> 'state' AS state, fields ->> 'state_on' AS state_on,
   fields ->> 'requested_on' AS requested_on, fields ->> 'approved_on' AS approved_on,
   fields ->> 'shipped_on' AS shipped_on, fields ->> 'delivered_on' AS delivered_on,
   fields ->> 'order_id' AS order_id, fields ->> 'tracking_number' AS tracking_number,

@@ -6,6 +6,7 @@ CREATE TABLE known_sample_row (
   sku TEXT,
   quantity INTEGER NOT NULL,
   state TEXT,
+  state_on TEXT,                   -- the day of a state that has no column of its own: posted, lapsed, lost …
   requested_on TEXT,
   approved_on TEXT,
   shipped_on TEXT,
@@ -19,12 +20,12 @@ CREATE TABLE known_sample_row (
 ) STRICT;
 
 INSERT INTO known_sample_row
-SELECT row_key, handle, sku, quantity, state, requested_on, approved_on, shipped_on, delivered_on, order_id,
+SELECT row_key, handle, sku, quantity, state, state_on, requested_on, approved_on, shipped_on, delivered_on, order_id,
   tracking_number, shipping_cost, exported_at, coalesce('o:' || order_id, 't:' || tracking_number, 'r:' || row_key),
   coalesce(order_id, tracking_number, (row_key ->> 0) || iif(row_key ->> 2 = '1', '', '/' || (row_key ->> 2)))
 FROM sample_row
-WHERE (requested_on IS NULL AND approved_on IS NULL AND shipped_on IS NULL AND delivered_on IS NULL)
+WHERE (state_on IS NULL AND requested_on IS NULL AND approved_on IS NULL AND shipped_on IS NULL AND delivered_on IS NULL)
   OR (SELECT as_of FROM context) >= min(
-    coalesce(requested_on, '9999-12-31'), coalesce(approved_on, '9999-12-31'),
+    coalesce(state_on, '9999-12-31'), coalesce(requested_on, '9999-12-31'), coalesce(approved_on, '9999-12-31'),
     coalesce(shipped_on, '9999-12-31'), coalesce(delivered_on, '9999-12-31')
   );

@@ -58,7 +58,14 @@ CREATE TABLE sample_saying (
 ) STRICT;
 
 INSERT INTO sample_saying
-SELECT m.sample_node, 'sheet', r.row_key, r.exported_at, h.creator, r.state, r.requested_on, r.approved_on,
+SELECT m.sample_node, 'sheet', r.row_key, r.exported_at, h.creator,
+  -- neither a state that was said with its day, nor an approval, has happened before
+  CASE
+    WHEN r.state IN ('posted', 'lapsed', 'lost', 'rejected', 'cancelled')
+      AND r.state_on > (SELECT as_of FROM context) THEN NULL
+    WHEN r.state = 'approved' AND r.approved_on > (SELECT as_of FROM context) THEN NULL
+    ELSE r.state END,
+  r.requested_on, r.approved_on,
   r.shipped_on, r.delivered_on, 0
 FROM known_sample_row AS r
 JOIN sample_member AS m
@@ -129,16 +136,21 @@ CREATE TABLE sample (
 INSERT INTO sample (
   sample_node, sample, creator, state, requested_on, approved_on, shipped_on, delivered_on, is_tracked, ship_on
 )
-WITH retold AS (
-  SELECT * FROM sample_saying
+WITH retold AS MATERIALIZED (
+  -- of rows of one second that different keys of a sample name, the later change wins as it does under one key
+  SELECT *, iif(source <> 'sheet', 0, (
+    SELECT max(g.change_id) FROM sheet_version AS v JOIN sighting AS g ON g.version_id = v.version_id
+    WHERE v.fact = 'sample_row' AND v.key = source_key
+  )) AS said_by
+  FROM sample_saying
   WHERE sample_node IN (SELECT sample_node FROM sample_saying GROUP BY sample_node HAVING count(*) > 1)
 ), field AS (
-  SELECT sample_node, source, source_key, exported_at, 'creator' AS name, creator AS value FROM retold
-  UNION ALL SELECT sample_node, source, source_key, exported_at, 'state', state FROM retold
-  UNION ALL SELECT sample_node, source, source_key, exported_at, 'requested_on', requested_on FROM retold
-  UNION ALL SELECT sample_node, source, source_key, exported_at, 'approved_on', approved_on FROM retold
-  UNION ALL SELECT sample_node, source, source_key, exported_at, 'shipped_on', shipped_on FROM retold
-  UNION ALL SELECT sample_node, source, source_key, exported_at, 'delivered_on', delivered_on FROM retold
+  SELECT sample_node, source, source_key, exported_at, said_by, 'creator' AS name, creator AS value FROM retold
+  UNION ALL SELECT sample_node, source, source_key, exported_at, said_by, 'state', state FROM retold
+  UNION ALL SELECT sample_node, source, source_key, exported_at, said_by, 'requested_on', requested_on FROM retold
+  UNION ALL SELECT sample_node, source, source_key, exported_at, said_by, 'approved_on', approved_on FROM retold
+  UNION ALL SELECT sample_node, source, source_key, exported_at, said_by, 'shipped_on', shipped_on FROM retold
+  UNION ALL SELECT sample_node, source, source_key, exported_at, said_by, 'delivered_on', delivered_on FROM retold
 ), placed AS (
   -- who received it is for the sheet to say, before the order and the label
   SELECT *, row_number() OVER (
