@@ -96,3 +96,8 @@ export function standOn(db: Database.Database, asOf: Day): void {
   obligationsOn(db, asOf);
   db.transaction(() => db.exec(readSql("report/03_stages.sql")))();
 }
+
+/** What every sample cost and brought, and how far it came; `obligationsOn` or `standOn` comes first. */
+export function returnsOfSamples(db: Database.Database): void {
+  db.transaction(() => db.exec(readSql("report/04_sample_returns.sql")))();
+}
