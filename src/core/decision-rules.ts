@@ -127,7 +127,7 @@ export const RULES: readonly Rule[] = [
       { measure: "orders_90d", is: "at least", limit: "decide.raise_orders" },
       { measure: "margin_90d_bps", is: "at least", limit: "decide.raise_margin" },
     ],
-    words: "{orders_90d|order} in 90 days, of which {margin_90d_bps} is left after commission",
+    words: "{orders_90d|order} in 90 days; {margin_90d_bps} of their net revenue is left after commission",
   },
   {
     decision: "hold",
@@ -151,8 +151,19 @@ export const RULES: readonly Rule[] = [
   },
   {
     decision: "hold",
+    roles: ["content_asset"],
+    tests: [{ measure: "return_on_sample_bps", is: "below", limit: "decide.resample_return" }],
+    words: "makes content, but samples for {sample_cost} returned {return_on_sample_bps} of it",
+  },
+  {
+    decision: "hold",
+    roles: ["neither"],
     tests: [],
-    words:
-      "no rule asks for more: demand {demand_score} of {decide.demand_score}, content {content_score} of {decide.content_score}",
+    words: "neither sells nor posts enough: demand {demand_score}, content {content_score} out of 100",
+  },
+  {
+    decision: "hold",
+    tests: [],
+    words: "nothing to change: demand {demand_score}, content {content_score} out of 100",
   },
 ];

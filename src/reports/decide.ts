@@ -33,7 +33,7 @@ const KINDS = { count: "integer", bps: "bps", money: "money" } as const;
 
 const COLUMNS: readonly Column[] = [
   { key: "creator", label: "creator", kind: "handle", priority: 1 },
-  { key: "role", label: "role", kind: "text", priority: 2 },
+  { key: "role", label: "role", kind: "text", priority: 1 },
   { key: "decision", label: "decision", kind: "text", priority: 1 },
   { key: "reason", label: "reason", kind: "text", priority: 1, folds: true },
   ...EVIDENCE.map(
@@ -110,9 +110,24 @@ function scoreRow({ score, measure, full }: ScorePart, limits: Limits, money: Mo
   return { score, measure, full_marks: limitText(full, measure, limits, money) };
 }
 
-/** The rules and scores with the limits in force, for people and as keys of JSON. */
+/** From which score on a creator has a role; with both it is `both`, with none `neither`. */
+function roleRows(limits: Limits, money: Money): readonly TableRow[] {
+  const roles = [
+    ["demand_driver", "demand_score", "decide.demand_score"],
+    ["content_asset", "content_score", "decide.content_score"],
+  ] as const;
+  return roles.map(([role, measure, limit]) => ({
+    role,
+    when: testText({ measure, is: "at least", limit }, limits, money),
+  }));
+}
+
+const WHEN: Column = { key: "when", label: "when", kind: "text", priority: 1, folds: true };
+
+/** Rules, roles and scores with the limits in force, for people and as keys of JSON. */
 function grounds(limits: Limits, money: Money): Pick<Table, "extra" | "below"> {
   const rules = RULES.map((rule, place) => ruleRow(rule, place, limits, money));
+  const roles = roleRows(limits, money);
   const scores = SCORE_PARTS.map((part) => scoreRow(part, limits, money));
   const below: readonly TableBelow[] = [
     {
@@ -121,14 +136,21 @@ function grounds(limits: Limits, money: Money): Pick<Table, "extra" | "below"> {
       columns: [
         { key: "place", label: "", kind: "integer", priority: 1 },
         { key: "decision", label: "decision", kind: "text", priority: 1 },
-        { key: "when", label: "when", kind: "text", priority: 1, folds: true },
+        WHEN,
       ],
       rows: rules,
       empty: "",
     },
     {
+      name: "roles",
+      title: "Roles: both or neither, when both or neither hold",
+      columns: [{ key: "role", label: "role", kind: "text", priority: 1 }, WHEN],
+      rows: roles,
+      empty: "",
+    },
+    {
       name: "scores",
-      title: `Scores: the mean of the parts that are known, out of 100; from ${limits["decide.demand_score"]} (decide.demand_score) and ${limits["decide.content_score"]} (decide.content_score) on they make a role`,
+      title: "Scores out of 100: the mean of the parts that are known",
       columns: [
         { key: "score", label: "score", kind: "text", priority: 1 },
         { key: "measure", label: "measure", kind: "text", priority: 1 },
@@ -138,7 +160,7 @@ function grounds(limits: Limits, money: Money): Pick<Table, "extra" | "below"> {
       empty: "",
     },
   ];
-  return { extra: { rules, scores, thresholds: limits }, below };
+  return { extra: { rules, roles, scores, thresholds: limits }, below };
 }
 
 interface Judged {

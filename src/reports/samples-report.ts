@@ -100,7 +100,7 @@ function notesOf({ by, gaps, unsampled }: SamplesReport, money: (amount: number)
   add(
     "without_sample",
     unsampled !== null && unsampled !== 0,
-    `${money(unsampled ?? 0)} of net revenue came from creators before any sample was shipped to them; it is in no row`,
+    `${money(unsampled ?? 0)} of net revenue came from creators to whom no sample had been shipped by then; it is in no row`,
   );
   return notes;
 }

@@ -40,10 +40,10 @@ const COHORTS = `
   ), flow AS MATERIALIZED (
     SELECT m.cohort, m.creator, d.day, d.net_revenue, ${CM3} AS cm3, 0 AS sample_cost,
       1 AS is_sale
-    FROM owner_day AS d JOIN member AS m ON m.creator = d.owner AND d.day > m.first_on
+    FROM owner_day AS d CROSS JOIN member AS m ON m.creator = d.owner AND d.day > m.first_on
     UNION ALL
     SELECT m.cohort, m.creator, c.day, 0, 0, c.amount, 0
-    FROM other_cost AS c JOIN member AS m ON m.creator = c.creator
+    FROM other_cost AS c CROSS JOIN member AS m ON m.creator = c.creator
     WHERE c.component = 'sample_cost' AND c.day <= @asOf
   )`;
 

@@ -71,7 +71,7 @@ export function sampleRows(
            FROM part AS p JOIN sample_course AS s ON s.sample_ref = p.sample_ref
            WHERE coalesce(s.day, '') BETWEEN @from AND @to
          ) AS c
-       ), one AS (
+       ), one AS MATERIALIZED (
          -- a parcel of several products is one sample wherever the key is not the product
          SELECT key, sample_ref, max(is_shipped) AS is_shipped, max(is_delivered) AS is_delivered,
            max(is_not_yet_due) AS is_not_yet_due, max(is_posted) AS is_posted,
@@ -83,15 +83,17 @@ export function sampleRows(
          SELECT key, days_to_post, row_number() OVER (PARTITION BY key ORDER BY days_to_post) AS place,
            count(*) OVER (PARTITION BY key) AS posts
          FROM one WHERE days_to_post IS NOT NULL
-       )
-       SELECT key, count(*) AS requested, sum(is_shipped) AS shipped, sum(is_delivered) AS delivered,
-         sum(is_not_yet_due) AS not_yet_due, sum(is_posted) AS posted, sum(is_posted_on_time) AS posted_on_time,
-         sum(is_judged) AS judged, sum(lines > 0) AS sold,
+       ), median AS (
          -- of an even count the lower middle
-         (SELECT p.days_to_post FROM placed AS p WHERE p.key = o.key AND p.place = (p.posts + 1) / 2)
-           AS median_days_to_post,
-         sum(cost) AS sample_cost, sum(net_revenue) AS net_revenue, sum(cm3) AS cm3
-       FROM one AS o GROUP BY key`,
+         SELECT key, days_to_post FROM placed WHERE place = (posts + 1) / 2
+       ), summed AS (
+         SELECT key, count(*) AS requested, sum(is_shipped) AS shipped, sum(is_delivered) AS delivered,
+           sum(is_not_yet_due) AS not_yet_due, sum(is_posted) AS posted, sum(is_posted_on_time) AS posted_on_time,
+           sum(is_judged) AS judged, sum(lines > 0) AS sold, sum(cost) AS sample_cost,
+           sum(net_revenue) AS net_revenue, sum(cm3) AS cm3
+         FROM one GROUP BY key
+       )
+       SELECT s.*, m.days_to_post AS median_days_to_post FROM summed AS s LEFT JOIN median AS m ON m.key = s.key`,
     )
     .all(periodBounds(scope)) as SampleGroupRow[];
 }
