@@ -12,7 +12,10 @@ export const postsReport: CommandDef = {
   arguments: [],
   options: [],
   report: true,
-  examples: ["creatorops posts report --month 2026-10", "creatorops posts report --sort views:desc --limit 20"],
+  examples: [
+    "creatorops posts report --month 2026-10",
+    "creatorops posts report --sort views:desc --limit 20",
+  ],
   run: async (context, input) => {
     const start = await startReport(context);
     const { db } = start.ledger;

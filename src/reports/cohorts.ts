@@ -63,14 +63,12 @@ const COLUMNS: readonly Column[] = [
   { key: "sold", label: "sold", kind: "integer", priority: 1 },
   ...MONEY,
   { key: "return_on_sample_bps", label: "return", kind: "bps", priority: 2 },
-  ...OWN_MONTHS.map(
-    (since): Column => ({
-      key: `cm3_m${since}`,
-      label: `cm3 month ${since}`,
-      kind: "money",
-      priority: 4 + since,
-    }),
-  ),
+  ...OWN_MONTHS.map((since): Column => ({
+    key: `cm3_m${since}`,
+    label: `cm3 month ${since}`,
+    kind: "money",
+    priority: 4 + since,
+  })),
   { key: "cm3_later", label: "cm3 later", kind: "money", priority: 8 },
   { key: "payback_on", label: "paid back", kind: "day", priority: 1, absent: "not yet" },
   { key: "payback_days", label: "days to pay back", kind: "integer", priority: 2 },

@@ -36,9 +36,7 @@ const COLUMNS: readonly Column[] = [
   { key: "role", label: "role", kind: "text", priority: 1 },
   { key: "decision", label: "decision", kind: "text", priority: 1 },
   { key: "reason", label: "reason", kind: "text", priority: 1, folds: true },
-  ...EVIDENCE.map(
-    ([key, label, priority]): Column => ({ key, label, kind: KINDS[MEASURES[key]], priority }),
-  ),
+  ...EVIDENCE.map(([key, label, priority]): Column => ({ key, label, kind: KINDS[MEASURES[key]], priority })),
 ];
 
 /** The limits of the rules: what somebody set, else the defaults. */
