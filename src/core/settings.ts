@@ -43,7 +43,7 @@ const READERS: Readonly<Record<SettingKind, Reader>> = {
   },
   ratio: (text) => {
     // A bare 2 could be twice or two percent, and a return of 150 basis points means nothing to anybody.
-    return text.endsWith("%") ? parseRate(text, "percent") : refused("write it as a percentage: 150%");
+    return text.endsWith("%") ? parseRate(text, "percent") : refused("write it as a percentage, such as 25%");
   },
   choice: (text, _currency, { choices = [] }) => {
     const choice = choices.find((one) => String(one) === text.toLowerCase());
