@@ -1,3 +1,4 @@
+// oxlint-disable max-lines -- the table of contents: some lines for each command, in one place.
 import type { CommandGroup } from "./command.ts";
 
 /** The table of contents of the tool, in the order of the help. */
@@ -121,6 +122,21 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
         load: async () => (await import("./profit.ts")).profit,
       },
       {
+        path: "samples report",
+        summary: "how samples became posts and sales, and what they returned",
+        load: async () => (await import("./samples-report.ts")).samplesReport,
+      },
+      {
+        path: "posts report",
+        summary: "what each post was seen, clicked and bought, and what its ads cost",
+        load: async () => (await import("./posts-report.ts")).postsReport,
+      },
+      {
+        path: "cohorts",
+        summary: "creators by the month of their first sample, and when it paid back",
+        load: async () => (await import("./cohorts.ts")).cohorts,
+      },
+      {
         path: "diff",
         summary: "why net profit changed between two periods, or since an import",
         load: async () => (await import("./diff.ts")).diff,
@@ -129,6 +145,11 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
         path: "followups",
         summary: "whom to write to today, with the drafted text; nothing is ever sent",
         load: async () => (await import("./followups.ts")).followups,
+      },
+      {
+        path: "decide",
+        summary: "who merits product, a rate or a retainer, by rules that it prints",
+        load: async () => (await import("./decide.ts")).decide,
       },
     ],
   },

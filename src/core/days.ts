@@ -57,6 +57,12 @@ export function monthOf(day: Day): string {
   return day.slice(0, 7);
 }
 
+/** Months from one month `2026-10` to another: 0 within it, 1 to the next. */
+export function monthsBetween(from: string, to: string): number {
+  const count = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7));
+  return count(to) - count(from);
+}
+
 /** The latest Monday that is not after `day`. */
 export function latestMonday(day: Day): Day {
   return toDay(startOfISOWeek(toDate(day)));

@@ -6,6 +6,8 @@ export type SettingKind =
   | "rate"
   | "money"
   | "days"
+  | "count"
+  | "ratio"
   | "choice"
   | "day";
 
@@ -15,7 +17,7 @@ export interface SettingDef {
   readonly kind: SettingKind;
   /** True when its values hold from a day on, because they change money. */
   readonly dated: boolean;
-  /** Value while nobody set one; rates in basis points. Null: none, or `RATE_DEFAULTS` has it. */
+  /** Value while nobody set one; rates, and ratios, which may be more than a whole, in basis points. Null: none, or `RATE_DEFAULTS` has it. */
   readonly default: string | number | null;
   readonly summary: string;
   /** The values of a `choice`; numbers are stored as numbers. */
@@ -63,6 +65,25 @@ export const SETTINGS: readonly SettingDef[] = [
   setting("stuck_shipping_days", "days", 21, "Days under way after which a sample is stuck"),
   setting("returns.restock", "choice", 0, "1 when returned units can be sold again, else 0", [0, 1]),
   setting("week_start", "choice", "monday", "First day of a week in period options", WEEK_STARTS),
+  setting("decide.min_orders", "count", 5, "Orders in 90 days that are enough to decide about a creator"),
+  setting("decide.min_samples", "count", 1, "Samples past their due day that are enough to decide"),
+  setting("decide.demand_orders", "count", 10, "Orders in 90 days that are full marks for demand"),
+  setting("decide.demand_return", "ratio", 30_000, "What samples return of their cost for full marks"),
+  setting("decide.demand_score", "count", 60, "Score out of 100 from which a creator drives demand"),
+  setting("decide.content_posts", "count", 3, "Posts in 90 days that are full marks for content"),
+  setting("decide.content_views", "count", 10_000, "Views of a post that are full marks for content"),
+  setting("decide.content_engagement", "ratio", 400, "Engagement that is full marks for content"),
+  setting("decide.content_score", "count", 60, "Score out of 100 from which a creator's content is an asset"),
+  setting("decide.cut_missed", "count", 2, "Posts missed, with nothing sold, after which a creator is cut"),
+  setting("decide.retainer_posts", "count", 4, "Posts in 90 days that merit a retainer"),
+  setting("decide.raise_orders", "count", 20, "Orders in 90 days that merit a higher rate"),
+  setting(
+    "decide.raise_margin",
+    "ratio",
+    2_500,
+    "Share of net revenue left after commission, to raise a rate",
+  ),
+  setting("decide.resample_return", "ratio", 10_000, "What samples return of their cost to merit the next"),
   setting("books.closed_to", "day", null, "Last day whose figures are closed"),
 ];
 

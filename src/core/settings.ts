@@ -16,6 +16,7 @@ type Reader = (text: string, currency: string, setting: SettingDef) => Parsed<st
 /** A whole is 100 %: no setting of kind rate can be more. */
 const WHOLE = 10_000;
 const MOST_DAYS = 3_650;
+const MOST = 1_000_000_000;
 
 const READERS: Readonly<Record<SettingKind, Reader>> = {
   text: (text) => accepted(text),
@@ -35,6 +36,14 @@ const READERS: Readonly<Record<SettingKind, Reader>> = {
   days: (text) => {
     const count = /^\d{1,4}$/u.test(text) ? Number(text) : MOST_DAYS + 1;
     return count <= MOST_DAYS ? accepted(count) : refused(`not a whole number of days up to ${MOST_DAYS}`);
+  },
+  count: (text) => {
+    const count = /^\d{1,10}$/u.test(text) ? Number(text) : MOST + 1;
+    return count <= MOST ? accepted(count) : refused(`not a whole number up to ${MOST}`);
+  },
+  ratio: (text) => {
+    // A bare 2 could be twice or two percent, and a return of 150 basis points means nothing to anybody.
+    return text.endsWith("%") ? parseRate(text, "percent") : refused("write it as a percentage, such as 25%");
   },
   choice: (text, _currency, { choices = [] }) => {
     const choice = choices.find((one) => String(one) === text.toLowerCase());

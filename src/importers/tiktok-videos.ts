@@ -1,10 +1,19 @@
 import { isContentId, postedAt } from "../core/content-id.ts";
 import { readLink } from "../core/link.ts";
+import { parseRate } from "../core/rate.ts";
 import { unread } from "./columns.ts";
 import type { CellValue, ImporterDef, Row, RowContext, RowOutcome } from "./importer.ts";
 import { rejectedCell, taken, textOf } from "./sheet-facts.ts";
 
-const COUNTS = ["views", "likes", "comments", "shares"] as const;
+const COUNTS = ["views", "likes", "comments", "shares", "impressions", "clicks"] as const;
+
+/** A click rate without its sign could be a fraction or percents: no figure is worth refusing the file for. */
+function clickRate(row: Row): number | null {
+  const text = textOf(row, "ctr");
+  if (text?.endsWith("%") !== true) return null;
+  const rate = parseRate(text, "percent");
+  return rate.ok ? rate.value : null;
+}
 
 /** A video is a post, known by its number; its day is the file's, else the one in the number. */
 function toRecords(row: Row, context: RowContext): RowOutcome {
@@ -23,6 +32,8 @@ function toRecords(row: Row, context: RowContext): RowOutcome {
     const count = row.values[name];
     if (typeof count === "number") fields[name] = count;
   }
+  const ctr = clickRate(row);
+  if (ctr !== null) fields["ctr"] = ctr;
   return taken({ fact: "post", key: [contentId], fields });
 }
 
@@ -58,7 +69,11 @@ export const tiktokVideos: ImporterDef = {
     { field: "likes", headers: ["Likes", "Shoppable video likes"], kind: "integer" },
     { field: "comments", headers: ["Comments", "Shoppable video comments"], kind: "integer" },
     { field: "shares", headers: ["Shares"], kind: "integer" },
-    ...unread("Video product impressions", "Video product clicks", "Completion rate", "CTR", "Engagement"),
+    { field: "impressions", headers: ["Video product impressions"], kind: "integer" },
+    { field: "clicks", headers: ["Video product clicks"], kind: "integer" },
+    ...unread("Completion rate"),
+    { field: "ctr", headers: ["CTR"], kind: "text" },
+    ...unread("Engagement"),
     ...unread("Video GPM", "Affiliate items sold", "Shoppable video avg. order value", "Affiliate orders"),
     ...unread("Shoppable video impressions", "Affiliate shoppable video GMV"),
   ],

@@ -30,6 +30,8 @@ export interface Column {
   readonly priority: number;
   /** A long text is folded over several lines of the terminal instead of being cut. */
   readonly folds?: boolean;
+  /** What a terminal shows for null, where null says something: `not yet`. */
+  readonly absent?: string;
   /** A terminal draws a bar beside each figure, where there is room. */
   readonly bars?: boolean;
 }

@@ -84,11 +84,17 @@ function block(table: Rows, options: RenderOptions, chalk: ChalkInstance, remark
 function textsOf(table: Rows, shown: readonly TableRow[], currency: string | null): Texts {
   return new Map(
     table.columns.map((column) => {
-      const texts = shown.map((row) => terminalCell(row[column.key], column.kind, currency));
+      const texts = shown.map((row) => bodyCell(column, row, currency));
       if (table.totals !== null) texts.push(totalsCell(column, table, table.totals, currency));
       return [column, texts];
     }),
   );
+}
+
+function bodyCell(column: Column, row: TableRow, currency: string | null): string {
+  const cell = row[column.key] ?? null;
+  if (cell === null && column.absent !== undefined) return column.absent;
+  return terminalCell(cell, column.kind, currency);
 }
 
 /** Totals have no creator, stage or day: such places stay empty, the first says what the row is. */

@@ -8,7 +8,7 @@ import type { SettingRow } from "../store/queries/settings.ts";
 function shown(name: string, value: string | number, currency: string): string {
   const kind = settingOf(name)?.kind;
   if (kind === "money") return formatMoney(Number(value), currency);
-  return kind === "rate" ? formatRate(Number(value)) : String(value);
+  return kind === "rate" || kind === "ratio" ? formatRate(Number(value)) : String(value);
 }
 
 function defaultRows(name: string, currency: string): readonly TableRow[] {

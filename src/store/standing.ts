@@ -108,3 +108,8 @@ export function followupsOn(db: Database.Database, asOf: Day, limits: FollowupLi
     db.exec(readSql("report/04_followups.sql"));
   })();
 }
+
+/** What every sample cost and brought, and how far it came; `obligationsOn` or `standOn` comes first. */
+export function returnsOfSamples(db: Database.Database): void {
+  db.transaction(() => db.exec(readSql("report/04_sample_returns.sql")))();
+}

@@ -20,6 +20,8 @@ describe("SETTINGS", () => {
     ["follow_up_days", 5],
     ["stuck_shipping_days", 21],
     ["returns.restock", 0],
+    ["decide.cut_missed", 2],
+    ["decide.resample_return", 10_000],
     ["week_start", "monday"],
     ["tax_in_prices", 0],
     ["refund_admin_share", 0],

@@ -34,7 +34,8 @@ function ofCreator(key: (creator: string) => string): Grouping {
 /** The row by creator in which a line `l` stands, and that of another cost `c`. */
 export const { line: CREATOR_OF_LINE, cost: CREATOR_OF_COST } = ofCreator((creator) => creator);
 
-const FIRST_TAG = "trim(substr(tags, 1, instr(replace(tags, ';', ',') || ',', ',') - 1))";
+const TAGS = "ltrim(replace(tags, ';', ','), ' ,')";
+const FIRST_TAG = `trim(substr(${TAGS}, 1, instr(${TAGS} || ',', ',') - 1))`;
 
 /** The keys of lines and other costs, as SQL. */
 export const GROUPINGS: Readonly<Record<ProfitKey, Grouping>> = {
