@@ -59,12 +59,15 @@ async function askItem(
   place: string,
 ): Promise<ReviewAnswer | null> {
   const { item, suggestion } = listed;
-  const days = item.firstDay === item.lastDay ? item.firstDay : `${item.firstDay ?? ""} to ${item.lastDay ?? ""}`;
+  const days =
+    item.firstDay === item.lastDay ? item.firstDay : `${item.firstDay ?? ""} to ${item.lastDay ?? ""}`;
   const figures = `${counted(item.orders, "order")}, ${currency} ${formatMoney(item.amount, currency)}`;
   context.tell(`${place} ${item.what}: ${figures}${days === null ? "" : `, ${days}`}`);
   const meant = suggestion.creator === null ? "" : `perhaps @${suggestion.creator}: `;
   context.tell(`  ${meant}${suggestion.reason}`);
-  const named = [...new Set([...item.candidates, ...(suggestion.creator === null ? [] : [suggestion.creator])])];
+  const named = [
+    ...new Set([...item.candidates, ...(suggestion.creator === null ? [] : [suggestion.creator])]),
+  ];
   const said = await context.ask({
     message: "Whose is it?",
     choices: [SKIP, ...named.map((handle) => `@${handle}`), OTHER, NOBODYS, STOP],
@@ -74,7 +77,9 @@ async function askItem(
   if (said === SKIP) return nothing(item.item);
   if (said === NOBODYS)
     return await askRemember(context, listed, { ...nothing(item.item), choice: "organic" }, timezone);
-  const creator = normaliseHandle(said === OTHER ? await context.ask({ message: "Which creator? (@handle)" }) : said);
+  const creator = normaliseHandle(
+    said === OTHER ? await context.ask({ message: "Which creator? (@handle)" }) : said,
+  );
   if (creator === null) return nothing(item.item);
   return await askRemember(context, listed, { ...nothing(item.item), choice: "assign", creator }, timezone);
 }

@@ -30,7 +30,11 @@ export function answerProblem(
 }
 
 /** A code or link is remembered unless a person says no; what is in dispute, or a parcel, only when one says yes. */
-function isRemembered({ kind }: ReviewItem, { choice, remember }: ReviewAnswer, key: ReviewKey | null): boolean {
+function isRemembered(
+  { kind }: ReviewItem,
+  { choice, remember }: ReviewAnswer,
+  key: ReviewKey | null,
+): boolean {
   if (remember !== null) return remember;
   return kind === "unknown_key" && key !== null && !(key.kind === "handle" && choice === "organic");
 }
@@ -69,7 +73,10 @@ function daysProblem({ answer, item, remembered }: Decision, grounds: Grounds): 
   const { from, to, creator } = answer;
   if (remembered === null) return null;
   const { firstDay, lastDay } = item;
-  if ((from !== null && firstDay !== null && from > firstDay) || (to !== null && lastDay !== null && to < lastDay)) {
+  if (
+    (from !== null && firstDay !== null && from > firstDay) ||
+    (to !== null && lastDay !== null && to < lastDay)
+  ) {
     const message = `its orders are of ${firstDay ?? ""} to ${lastDay ?? ""}, and from and to leave some of them open`;
     return answerProblem("reviewDays", answer, message);
   }

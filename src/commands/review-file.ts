@@ -5,7 +5,7 @@ import type { ReviewAnswer, ReviewChoice, ReviewItem } from "../core/review.ts";
 import type { Day, Instant } from "../core/scalars.ts";
 import { openContent, readContent } from "../importers/content.ts";
 import { PROBLEMS } from "../importers/problems.ts";
-import type { ReadOptions } from "../importers/read.ts";
+import type { ReadFile, ReadOptions } from "../importers/read.ts";
 import { reviewSheet } from "../importers/review.ts";
 import { withoutControls } from "../render/visible.ts";
 import type { Ledger } from "../store/open.ts";
@@ -18,22 +18,47 @@ import { answerProblem } from "./review-checks.ts";
 export interface AnsweredRow extends ReviewAnswer {
   readonly orders: number | null;
   readonly amount: number | null;
+  readonly firstDay: string | null;
+  readonly lastDay: string | null;
 }
 
-/** A table, of whichever kind of file. @throws CannotGoOn (exit 2) naming all rows that cannot be read */
-export async function readAnswers(
-  path: string,
-  cwd: string,
-  options: ReadOptions,
-): Promise<readonly AnsweredRow[]> {
+/** The rows of a file; where its dates could be either way round, once for each way. */
+export interface ReadAnswers {
+  readonly readings: readonly (readonly AnsweredRow[])[];
+  /** Why there are several: thrown when the days of the items do not tell. */
+  readonly doubt: CannotGoOn | null;
+}
+
+/**
+ * Reads a table, of whichever kind of file it is.
+ * @throws CannotGoOn (exit 2) naming all rows that cannot be read
+ */
+export async function readAnswers(path: string, cwd: string, options: ReadOptions): Promise<ReadAnswers> {
   const [found] = gatherFiles([path], cwd, false);
   if (found === undefined || found.path === "-" || !found.isNamed)
     throw new CannotGoOn(EXIT.refused, commandProblem("notAFile", `${path} is not one file`));
   const { bytes, modifiedAt } = readBytes(found.path);
   const name = resolve(cwd, path);
-  const origin = { name, modifiedAt: Math.floor(modifiedAt / 1000) as Instant, options };
   const content = await openContent(bytes, name);
-  const tables = tablesOf(() => readContent(content, origin, [reviewSheet]), name);
+  const read = (said: ReadOptions): readonly AnsweredRow[] => {
+    const origin = { name, modifiedAt: Math.floor(modifiedAt / 1000) as Instant, options: said };
+    return rowsOf(
+      tablesOf(() => readContent(content, origin, [reviewSheet]), name),
+      name,
+    );
+  };
+  try {
+    return { readings: [read(options)], doubt: null };
+  } catch (error) {
+    const isOpen =
+      error instanceof CannotGoOn && error.problems.every(({ code }) => code === PROBLEMS.dateOrder.code);
+    if (!isOpen || options.dateOrder !== undefined) throw error;
+    const ways = (["mdy", "dmy"] as const).map((dateOrder) => read({ ...options, dateOrder }));
+    return { readings: ways, doubt: error };
+  }
+}
+
+function rowsOf(tables: readonly ReadFile[], name: string): readonly AnsweredRow[] {
   const outcomes = tables.flatMap((table) => [...table.rows()]);
   const problems = outcomes.flatMap(({ outcome }) => (outcome.kind === "rejected" ? outcome.problems : []));
   if (problems.length > 0) throw new CannotGoOn(EXIT.refused, ...problems.map(refusedRow));
@@ -54,9 +79,13 @@ function tablesOf<Tables>(read: () => Tables, name: string): Tables {
     const file = basename(name);
     throw new CannotGoOn(
       EXIT.refused,
-      commandProblem("notAReview", "it lacks a column of review --export: item, orders, amount, choice or creator", {
-        file,
-      }),
+      commandProblem(
+        "notAReview",
+        "it lacks a column of review --export: item, orders, amount, choice or creator",
+        {
+          file,
+        },
+      ),
     );
   }
 }
@@ -91,6 +120,8 @@ function rowOf(
     place,
     orders: figure("orders"),
     amount: figure("amount"),
+    firstDay: text("first_day"),
+    lastDay: text("last_day"),
   };
 }
 
@@ -100,14 +131,14 @@ function rowOf(
  */
 export function matchAnswers(
   { db }: Ledger,
-  rows: readonly AnsweredRow[],
+  answers: ReadAnswers,
   items: readonly ReviewItem[],
   { file, currency }: { readonly file: string; readonly currency: string },
 ): readonly ReviewAnswer[] {
   const open = new Map(items.map((item) => [withoutControls(item.item), item]));
   const seen = new Map<string, number>();
   const problems: Problem[] = [];
-  const answers = rows.map((row): ReviewAnswer => {
+  const matched = rightWay(answers, open).map((row): ReviewAnswer => {
     const item = open.get(row.item);
     const before = seen.get(row.item);
     seen.set(row.item, row.place?.line ?? 0);
@@ -123,7 +154,24 @@ export function matchAnswers(
     problems.push(commandProblem("missingItem", message, { file }));
   }
   if (problems.length > 0) throw new CannotGoOn(EXIT.refused, ...problems);
-  return answers;
+  return matched;
+}
+
+/** Of two ways to read its dates the one in which the file says of the items what the ledger says. */
+function rightWay(
+  { readings, doubt }: ReadAnswers,
+  open: ReadonlyMap<string, ReviewItem>,
+): readonly AnsweredRow[] {
+  const right = readings.filter((rows) =>
+    rows.every(({ item, firstDay, lastDay }) => {
+      const known = open.get(item);
+      return known === undefined || (known.firstDay === firstDay && known.lastDay === lastDay);
+    }),
+  );
+  const [only, second] = doubt === null ? readings : right;
+  if (only !== undefined && (second === undefined || JSON.stringify(only) === JSON.stringify(second)))
+    return only;
+  throw doubt ?? new Error("a file without a reading");
 }
 
 function goneProblem(db: Ledger["db"], row: AnsweredRow): Problem {

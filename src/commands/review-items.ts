@@ -11,5 +11,8 @@ export function listedItems({ db }: Ledger): readonly ListedItem[] {
   const found = items.map((item) => findKnown(item, known));
   const keys = found.flatMap((one) => one?.owners.map(({ kind, value }) => `${kind}:${value}`) ?? []);
   const orders = keys.length === 0 ? new Map<string, number>() : ordersByKey(db, keys);
-  return items.map((item, index) => ({ item, suggestion: suggestionFor(item, found[index] ?? null, orders) }));
+  return items.map((item, index) => ({
+    item,
+    suggestion: suggestionFor(item, found[index] ?? null, orders),
+  }));
 }

@@ -56,7 +56,8 @@ export function answerCheck(ledger: Ledger): (item: ReviewItem, answer: ReviewAn
   return (item, answer) => {
     const found = decisionOf(item, answer, grounds);
     if (found === null || isProblem(found)) return found;
-    const isEmpty = found.remembered === null && item.parcel === null && linesOf(ledger.db, item).length === 0;
+    const isEmpty =
+      found.remembered === null && item.parcel === null && linesOf(ledger.db, item).length === 0;
     return isEmpty ? nothingToDecide(answer) : null;
   };
 }
@@ -83,9 +84,9 @@ function plan(ledger: Ledger, items: readonly ReviewItem[], wanted: Wanted): rea
     }
     const facts = factsOf(found, found.remembered === null ? linesOf(db, found.item) : [], wanted.reader);
     if (facts.length === 0) problems.push(nothingToDecide(answer));
-    const rival = facts.map((fact) => ({ fact, before: said.get(textOfKey(fact)) })).find(
-      ({ fact, before }) => before !== undefined && before.fields !== JSON.stringify(fact.fields),
-    );
+    const rival = facts
+      .map((fact) => ({ fact, before: said.get(textOfKey(fact)) }))
+      .find(({ fact, before }) => before !== undefined && before.fields !== JSON.stringify(fact.fields));
     if (rival?.before !== undefined)
       problems.push(answerProblem("unfitChoice", answer, `${rival.before.by} decides the same otherwise`));
     const isNew = (fact: SheetFact): boolean => !said.has(textOfKey(fact));
@@ -127,7 +128,12 @@ function openedNotes(before: readonly ReviewItem[], after: readonly ReviewItem[]
   const known = new Set(before.map(({ item }) => item));
   const opened = after.filter(({ item }) => !known.has(item)).map(({ item }) => item);
   if (opened.length === 0) return [];
-  return [{ code: "review_opened", message: `${counted(opened.length, "item")} opened by it: ${opened.join(", ")}` }];
+  return [
+    {
+      code: "review_opened",
+      message: `${counted(opened.length, "item")} opened by it: ${opened.join(", ")}`,
+    },
+  ];
 }
 
 function settleAlone(ledger: Ledger, wanted: Wanted): Settled {

@@ -43,7 +43,11 @@ function modeOf(context: Context, { options }: Input): "list" | "export" | "appl
 /** The file of `--export`; it is CSV, so its name may not promise anything else. */
 function exportPath(path: string): string {
   if (/\.csv$/iu.test(path)) return path;
-  throw refusedOption("CO002", `--export ${path}: the items are written as CSV`, "creatorops review --export q.csv");
+  throw refusedOption(
+    "CO002",
+    `--export ${path}: the items are written as CSV`,
+    "creatorops review --export q.csv",
+  );
 }
 
 async function listing(context: Context, path: string | null): Promise<Result> {
@@ -79,10 +83,10 @@ async function apply(context: Context, input: Input, path: string): Promise<Resu
   const ledger = context.ledger("write");
   const heading = readShop(ledger.db);
   const { timezone, currency } = heading;
-  const rows = await readAnswers(path, context.cwd, { timezone, currency, ...styleOptions(input) });
+  const answers = await readAnswers(path, context.cwd, { timezone, currency, ...styleOptions(input) });
   const isDryRun = input.options["dry-run"] === true;
   const answersTo = (items: readonly ReviewItem[]): readonly ReviewAnswer[] =>
-    matchAnswers(ledger, rows, items, { file: basename(path), currency });
+    matchAnswers(ledger, answers, items, { file: basename(path), currency });
   const settled = settle(ledger, wantedBy(context, heading, answersTo, isDryRun));
   tellDone(context, settled);
   return answered(heading, settled, isDryRun);
@@ -90,7 +94,9 @@ async function apply(context: Context, input: Input, path: string): Promise<Resu
 
 function tellDone(context: Context, { changeId, rows }: Settled): void {
   if (changeId === null) return;
-  context.tell(`change ${changeId}: ${counted(rows.length, "decision")}; imports undo ${changeId} takes it out`);
+  context.tell(
+    `change ${changeId}: ${counted(rows.length, "decision")}; imports undo ${changeId} takes it out`,
+  );
 }
 
 /** The plan in words, as it is asked to be confirmed. */
@@ -113,7 +119,10 @@ async function ask(context: Context): Promise<Result> {
   const listed = listedItems(ledger);
   const answers = await askAll(context, listed, heading, answerCheck(ledger));
   const settledBy = (isDryRun: boolean): Settled =>
-    settle(ledger, wantedBy(context, heading, () => answers, isDryRun));
+    settle(
+      ledger,
+      wantedBy(context, heading, () => answers, isDryRun),
+    );
   const preview = settledBy(true);
   if (preview.rows.length === 0) return answered(heading, preview, false);
   tellPlan(context, preview, heading.currency);
@@ -138,8 +147,17 @@ export const review: CommandDef = {
       writes: true,
       summary: "write what is open to a CSV file, with columns for the decisions",
     },
-    { name: "apply", kind: "path", value: "file", summary: "record the decisions of such a file as one change" },
-    { name: "dry-run", kind: "flag", summary: "with --apply: show what would be recorded, and record nothing" },
+    {
+      name: "apply",
+      kind: "path",
+      value: "file",
+      summary: "record the decisions of such a file as one change",
+    },
+    {
+      name: "dry-run",
+      kind: "flag",
+      summary: "with --apply: show what would be recorded, and record nothing",
+    },
     ...STYLE_OPTIONS.filter(({ name }) => name !== "rate-style"),
   ],
   report: false,

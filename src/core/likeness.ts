@@ -20,7 +20,7 @@ const without = (text: string, mark: string): string => text.replaceAll(mark, ""
 
 /** Whether two neighbours have changed places, as fingers do: `MAYA51` for `MAYA15`. */
 function isSwapped(unknown: string, known: string): boolean {
-  const at = [...unknown].findIndex((letter, index) => letter !== known[index]);
+  const at = Array.from({ length: unknown.length }).findIndex((_, index) => unknown[index] !== known[index]);
   const swapped = `${known.slice(0, at)}${known.charAt(at + 1)}${known.charAt(at)}${known.slice(at + 2)}`;
   return at >= 0 && swapped === unknown;
 }

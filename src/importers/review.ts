@@ -2,7 +2,17 @@ import { REVIEW_CHOICES } from "../core/review.ts";
 import type { ImporterDef, Row, RowOutcome } from "./importer.ts";
 import { taken, textOf } from "./sheet-facts.ts";
 
-const FIELDS = ["orders", "amount", "choice", "creator", "remember", "from", "to"] as const;
+const FIELDS = [
+  "orders",
+  "amount",
+  "first_day",
+  "last_day",
+  "choice",
+  "creator",
+  "remember",
+  "from",
+  "to",
+] as const;
 
 /** Carries a row to the command that asked for it: what it decides is only known beside the open items. */
 function toRecords(row: Row): RowOutcome {

@@ -54,10 +54,7 @@ export function keyOwners(db: Database.Database): readonly KeyOwner[] {
 }
 
 /** How many orders each of these keys (`code:MAYA15`) gives to a creator. */
-export function ordersByKey(
-  db: Database.Database,
-  keys: readonly string[],
-): ReadonlyMap<string, number> {
+export function ordersByKey(db: Database.Database, keys: readonly string[]): ReadonlyMap<string, number> {
   const rows = db
     .prepare(
       `SELECT e.kind || ':' || e.value AS key, count(DISTINCT e.order_ref) AS orders FROM line_evidence AS e
