@@ -20,8 +20,8 @@ const COLUMNS: readonly Column[] = [
   { key: "first_day", label: "first day", kind: "day", priority: 3 },
   { key: "last_day", label: "last day", kind: "day", priority: 3 },
   { key: "candidates", label: "candidates", kind: "list", priority: 3, folds: true },
-  { key: "suggestion", label: "suggestion", kind: "handle", priority: 2 },
-  { key: "reason", label: "why", kind: "text", priority: 2, folds: true },
+  { key: "suggestion", label: "suggestion", kind: "handle", priority: 1 },
+  { key: "reason", label: "why", kind: "text", priority: 1, folds: true },
 ];
 
 function rowOf({ item, suggestion }: ListedItem): TableRow {

@@ -5,6 +5,7 @@ import { creatorops, emptyLedger, type Ran } from "../cli/shop.ts";
 import { csvText, parseCsv } from "../csv.ts";
 import { orderRow, ordersFile, smallShop, X } from "../oracle/small-shop.ts";
 import type { Row } from "../rules/small-ledger.ts";
+import type { ShopFile } from "../shops/model.ts";
 import { writeShop } from "../shops/write.ts";
 
 export const orderId = (number: number): string => `5771000000000${String(number).padStart(5, "0")}`;
@@ -31,7 +32,7 @@ export interface ReviewShop {
   };
   /** Imports a sheet, by its text. */
   readonly take: (name: string, text: string) => void;
-  readonly takeOrders: (rows: OrderRows) => void;
+  readonly takeOrders: (rows: OrderRows, exportedAt?: string) => void;
   /** What `review --list` prints. */
   readonly open: () => readonly Row[];
   /** Counts of the exceptions of `reconcile` by kind. */
@@ -75,9 +76,9 @@ export function reviewShop(folder = emptyLedger()): ReviewShop {
       writeFileSync(path, text);
       sure("import", path);
     },
-    takeOrders: (rows) => {
+    takeOrders: (rows, exportedAt = "2026-11-18T08:30:00") => {
       const path = place();
-      writeShop(smallShop([ordersFile(rows)]), path);
+      writeShop(smallShop([{ ...ordersFile(rows), exported_at: exportedAt } as ShopFile]), path);
       sure("import", path);
     },
     open: () => json("review", "--list").rows,

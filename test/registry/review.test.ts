@@ -3,10 +3,12 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { hashOf } from "../cli/shop.ts";
 import { csvText, parseCsv } from "../csv.ts";
+import { openLedger } from "../../src/store/open.ts";
 import { orderRow, X } from "../oracle/small-shop.ts";
+import { ordered, rebuilt } from "../properties/signature.ts";
 import { codesSheet, orderId, reviewShop, type ReviewShop, sold, threeItems } from "./review-shop.ts";
 
-const CONFLICT = "conflict:code:SHARED=maker.one|maker.two";
+const CONFLICT = "conflict:code:SHARED = maker.one | maker.two";
 
 const creditOf = (shop: ReviewShop): Readonly<Record<string, unknown>> =>
   Object.fromEntries(
@@ -263,6 +265,28 @@ describe("a decision of a line", () => {
     expect(shop.json("reconcile").rows.find(({ status }) => status === "organic")).toMatchObject({
       lines: 1,
     });
+  });
+});
+
+it("a refresh of few orders and a full rebuild agree on what was decided", () => {
+  const shop = threeItems();
+  shop.takeOrders(Array.from({ length: 20 }, (_, index) => sold(index + 20, 800)));
+  shop.answer((item) => {
+    if (item === "code:ZZZZZZ") return { choice: "organic", remember: "no" };
+    return item === CONFLICT
+      ? { choice: "assign", creator: "maker.two", remember: "yes", to: "2026-10-31" }
+      : { choice: "assign", creator: "maker.one", remember: "no" };
+  });
+  expect(shop.apply().exit).toBe(0);
+  // a decided order, one of the key that was settled, and one of nobody
+  shop.takeOrders([sold(2, 2100, 6), sold(3, 3600, 7), sold(50, 100)], "2026-11-19T08:30:00");
+  const { db } = openLedger(join(shop.folder, "creatorops.db"), "read");
+  expect(ordered(db)).toEqual(rebuilt(db));
+  db.close();
+  expect(creditOf(shop)).toEqual({
+    "maker.one": 5700,
+    "maker.two": 3600,
+    "(organic)": 2100 + 20 * 800 + 100,
   });
 });
 

@@ -78,7 +78,7 @@ export function isOwnAccount(db: Database.Database, handle: string): boolean {
 export function isSettled(db: Database.Database, item: string): boolean {
   const [kind = ""] = item.split(":", 1);
   const rest = item.slice(kind.length + 1);
-  const keys = kind === "conflict" ? (rest.split("=", 1)[0] ?? "").split("+") : [item];
+  const keys = kind === "conflict" ? (rest.split(" = ", 1)[0] ?? "").split(" + ") : [item];
   return (
     db
       .prepare(

@@ -42,7 +42,7 @@ const words = ({ kind, value }: ReviewKey): string =>
 
 /** How a conflict is told from another: what is in dispute, and between whom. */
 export function conflictItem(keys: string, creators: string): string {
-  return `conflict:${(JSON.parse(keys) as string[]).join("+")}=${(JSON.parse(creators) as string[]).join("|")}`;
+  return `conflict:${(JSON.parse(keys) as string[]).join(" + ")} = ${(JSON.parse(creators) as string[]).join(" | ")}`;
 }
 
 function conflicts(db: Database.Database): ReviewItem[] {
