@@ -110,7 +110,7 @@ export const COMMAND_PROBLEMS = {
   settledItem: refused(
     "CO482",
     "The item is settled already.",
-    "clear its choice and delete the row, or write the file anew with creatorops review --export.",
+    "write the file anew with creatorops review --export: what is settled is not in it.",
   ),
   changedItem: refused(
     "CO483",

@@ -100,9 +100,11 @@ function plan(ledger: Ledger, items: readonly ReviewItem[], wanted: Wanted): rea
 
 /** A creator whom nothing has named is new by the decision: meant, or a slip. */
 function newCreators(ledger: Ledger, planned: readonly Planned[]): readonly Problem[] {
+  const named = new Set<string>();
   return planned.flatMap(({ decision: { answer, item } }) => {
     const { creator } = answer;
-    if (creator === null || item.candidates.includes(creator)) return [];
+    if (creator === null || item.candidates.includes(creator) || named.has(creator)) return [];
+    named.add(creator);
     if (creatorOfHandle(ledger.db, creator) !== null) return [];
     return [answerProblem("newCreator", answer, `nothing has named @${creator} before`)];
   });
