@@ -92,6 +92,11 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
         load: async () => (await import("./reconcile.ts")).reconcile,
       },
       {
+        path: "review",
+        summary: "settle what is open: asks item by item, or by a file with --export and --apply",
+        load: async () => (await import("./review.ts")).review,
+      },
+      {
         path: "explain",
         summary: "an order, a creator, a sample or a cell of profit: each number with its formula and file",
         load: async () => (await import("./explain.ts")).explain,

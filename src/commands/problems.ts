@@ -173,6 +173,51 @@ export const COMMAND_PROBLEMS = {
     "Nobody knows when the post was made: it fulfils nothing until then.",
     "say when with --posted DATE, or give the long link of the video.",
   ),
+  notAReview: refused(
+    "CO480",
+    "The file is not one that review has written.",
+    "creatorops review --export q.csv writes one; fill in its last five columns.",
+  ),
+  unknownItem: refused(
+    "CO481",
+    "No open item has this name.",
+    "creatorops review --list shows the open items; write the file anew with review --export.",
+  ),
+  settledItem: refused(
+    "CO482",
+    "The item is settled already.",
+    "write the file anew with creatorops review --export: what is settled is not in it.",
+  ),
+  changedItem: refused(
+    "CO483",
+    "The item is no longer what it was when the file was written.",
+    "write the file anew with creatorops review --export, and decide on what is there now.",
+  ),
+  missingItem: refused(
+    "CO484",
+    "An open item has no row, or two.",
+    "write the file anew with creatorops review --export; a row whose choice is empty stays open.",
+  ),
+  unfitChoice: refused(
+    "CO485",
+    "The columns of a decision contradict each other.",
+    "assign needs a creator; organic and skip have none; from and to need remember yes.",
+  ),
+  reviewDays: refused(
+    "CO486",
+    "The days of a key leave its orders open, or are another creator's.",
+    "let from and to hold all days of its orders and none of another's.",
+  ),
+  nothingToDecide: refused(
+    "CO487",
+    "Stronger evidence credits every order of the item: there is nothing to decide for these alone.",
+    "remember the key with remember yes, or write skip.",
+  ),
+  unrecordedReview: refused(
+    "CO489",
+    "Nothing of the review was recorded: it needs a confirmation.",
+    "answer yes, or use creatorops review --export q.csv and --apply q.csv.",
+  ),
   unsavedProfile: refused(
     "CO531",
     "A profile was not saved: it needs a confirmation.",

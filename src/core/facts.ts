@@ -168,7 +168,8 @@ export const SHEET_FACTS = {
     "samples_shipped",
   ],
   event: ["channel", "note", "at"],
-  key: ["to"],
+  key: ["to", "settles"],
+  decision: ["creator"],
   term: ["rate", "to", "post_days", "posts_due", "flat_fee", "note"],
   cost: ["unit_cost"],
   sample_row: [
@@ -230,7 +231,9 @@ export type SheetFactName = keyof typeof SHEET_FACTS;
 
 /**
  * A row of a plain sheet, or an edit. `key` identifies it: creator [handle]; creator_metric
- * [handle, seen_on]; event [handle, event, day, n], of an edit [handle, event, day, at, channel, note]; key [handle, kind, value, from]; term [handle or
+ * [handle, seen_on]; event [handle, event, day, n], of an edit [handle, event, day, at, channel, note]; key [handle, kind,
+ * value, from], which `settles` a dispute of several owners; decision [order id, `sample:` its id or `parcel:` its number,
+ * sku or "*"], of which a creator or `(organic)`; term [handle or
  * "*", sku or "*", kind, from]; cost [sku, from]; sample_row [order id, tracking number or
  * "handle/sku/day", sku]; post [content id, else link]; commission_sheet_row [order id, sku or "",
  * key kind, key value, and what else tells its rows apart: of an export its program, the conversion's id, of a row

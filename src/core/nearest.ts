@@ -17,6 +17,8 @@ export function nearestText(unknown: string, known: readonly string[]): string |
   let best: string | null = null;
   let least = Math.max(1, Math.floor(unknown.length / 3)) + 1;
   for (const text of known) {
+    // Each letter more is an insertion: no need to look closer.
+    if (Math.abs(unknown.length - text.length) >= least) continue;
     const distance = editDistance(unknown, text);
     if (distance < least) [best, least] = [text, distance];
   }

@@ -34,6 +34,7 @@ const KEYS: Readonly<Record<ImporterDef["primaryFact"], string>> = {
   creator_metric: "handle and day seen",
   event: "handle, event and time",
   key: "handle, kind, value and from-day",
+  decision: "order id, sample or parcel, and SKU",
   term: "creator or *, SKU or *, kind and from-day",
   cost: "SKU and from-day",
   sample_row: "order id, else tracking number, else creator, SKU and day; and SKU",

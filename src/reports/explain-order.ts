@@ -1,6 +1,7 @@
 import type { LedgerHeading } from "../render/table.ts";
 import { formatMoney } from "../core/money.ts";
 import { ORDER_STATES } from "../core/facts.ts";
+import { NOBODY } from "../core/review.ts";
 import type { LabelOfTarget } from "../store/queries/explain-amounts.ts";
 import type { GroundedCharge } from "../store/queries/audit-grounds.ts";
 import type { EvidenceRow } from "../store/queries/explain-evidence.ts";
@@ -115,6 +116,7 @@ function evidenceStatements(line: ExplainedLine, evidence: readonly EvidenceRow[
     return [said(line.sku_id, "evidence", "none: the sale is organic")];
   }
   return evidence.map((row) => {
+    if (row.rank === 1) return said(line.sku_id, "evidence", decided(row), row.sources);
     const rank = RANKS[row.rank] ?? "";
     const named = row.creator === null ? "nobody" : `@${row.creator}`;
     const value = row.kind === "handle" ? `@${row.value}` : row.value;
@@ -122,6 +124,13 @@ function evidenceStatements(line: ExplainedLine, evidence: readonly EvidenceRow[
     const text = `${rank}: ${row.kind} ${value} names ${named} on ${day}${keys}; ${verdict(line, row)}`;
     return said(line.sku_id, "evidence", text, row.sources);
   });
+}
+
+/** What a person said goes before all that files say. */
+function decided({ creator, value }: EvidenceRow): string {
+  return creator === NOBODY
+    ? "manual: a review found it to be nobody's; it wins"
+    : `manual: a review gave it to @${value}${creator === value ? "" : `, who is @${creator ?? ""}`}; it wins`;
 }
 
 function verdict(line: ExplainedLine, row: EvidenceRow): string {
@@ -139,6 +148,7 @@ function verdict(line: ExplainedLine, row: EvidenceRow): string {
 function whose(line: ExplainedLine): string {
   if (line.status === "attributed")
     return `@${line.creator ?? ""}${line.is_contested === 1 ? ", contested by weaker evidence" : ""}`;
+  if (line.status === "organic" && line.rank === 1) return "nobody: a review found it to be organic";
   if (line.status === "conflict") return "nobody: the strongest evidence names two creators; review it";
   return line.status === "unknown" ? "nobody: no evidence resolves" : "nobody: there is no evidence";
 }

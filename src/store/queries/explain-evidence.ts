@@ -3,6 +3,9 @@ import type { ExplainedLine, ExplainedOrder } from "./explain-order.ts";
 import type { Source } from "./explain-sources.ts";
 import { commissionSources, sheetSources, versionSources } from "./explain-sources.ts";
 
+/** The rank of what a person decided. */
+const MANUAL = 1;
+
 /** A piece of evidence for a line: what it says, whom it names on the order's day, and where it stands. */
 export interface EvidenceRow {
   readonly rank: number;
@@ -17,7 +20,7 @@ export interface EvidenceRow {
 export function lineEvidence(
   db: Database.Database,
   order: Pick<ExplainedOrder, "order_ref" | "order_id">,
-  line: Pick<ExplainedLine, "line_ref" | "sku_ref">,
+  line: Pick<ExplainedLine, "line_ref" | "sku_ref" | "sku_id">,
 ): readonly EvidenceRow[] {
   const rows = db
     .prepare(
@@ -27,9 +30,20 @@ export function lineEvidence(
     .all(order.order_ref, line.sku_ref) as Omit<EvidenceRow, "sources" | "registrations">[];
   return rows.map((row) => ({
     ...row,
-    sources: evidenceSources(db, order, line.line_ref, row),
+    sources:
+      row.rank === MANUAL ? decisionSources(db, order, line) : evidenceSources(db, order, line.line_ref, row),
     registrations: registrations(db, row.kind, row.value),
   }));
+}
+
+/** The edit that decided the line, else its whole order. */
+function decisionSources(
+  db: Database.Database,
+  { order_id }: Pick<ExplainedOrder, "order_id">,
+  { sku_id }: Pick<ExplainedLine, "sku_id">,
+): readonly Source[] {
+  const own = sheetSources(db, "decision", JSON.stringify([order_id, sku_id]));
+  return own.length > 0 ? own : sheetSources(db, "decision", JSON.stringify([order_id, "*"]));
 }
 
 function evidenceSources(

@@ -40,8 +40,14 @@ export function statusRows(db: Database.Database, scope: PeriodScope): readonly 
     .all(periodBounds(scope)) as StatusRow[];
 }
 
+/** Evidence `u` of a line that names nobody, and that no decision of a person has answered. */
+export const UNKNOWN = `u.creator IS NULL AND NOT EXISTS (
+  SELECT 1 FROM line_evidence AS decided
+  WHERE decided.order_ref = u.order_ref AND decided.sku_ref = u.sku_ref AND decided.rank = 1
+)`;
+
 /** One statement per kind: its items with an amount and a name; counted, summed and exemplified alike. */
-const EXCEPTIONS: Readonly<Record<string, string>> = {
+export const EXCEPTIONS = {
   commission_without_order: `
     SELECT f.commission_ref AS item, f.amount, f.order_id AS example
     FROM commission_fact AS f
@@ -58,6 +64,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
     SELECT version_id AS item, iif(label_voided, 0, coalesce(label_cost, 0)) AS amount, shipment_key AS example
     FROM shipment
     WHERE version_id NOT IN (SELECT shipment_ref FROM label_target)
+      AND 'parcel:' || coalesce(tracking_number, shipment_key) NOT IN (SELECT subject FROM decision_sheet)
       AND coalesce(shipped_on, created_on, '') BETWEEN @from AND @to
       AND coalesce(shipped_on, created_on, '') <= (SELECT as_of FROM context)`,
   // The sales of a line that several unknown keys speak of stand once, with the first of them.
@@ -66,7 +73,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
     FROM (
       SELECT order_ref, sku_ref, kind, value,
         row_number() OVER (PARTITION BY order_ref, sku_ref ORDER BY kind, value) AS place
-      FROM (SELECT DISTINCT order_ref, sku_ref, kind, value FROM line_evidence WHERE creator IS NULL)
+      FROM (SELECT DISTINCT order_ref, sku_ref, kind, value FROM line_evidence AS u WHERE ${UNKNOWN})
     ) AS e
     JOIN shop_order AS o ON o.order_ref = e.order_ref
     LEFT JOIN counted_line AS c ON c.order_ref = e.order_ref AND c.sku_ref = e.sku_ref
@@ -91,7 +98,11 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
       JOIN sample_buyer AS b ON b.order_ref = k.order_ref WHERE m.sample_node = s.sample_node
     ), s.sample) AS example
     FROM sample AS s
-    WHERE s.creator IS NULL AND coalesce(s.ship_on, s.requested_on, '') BETWEEN @from AND @to`,
+    WHERE s.creator IS NULL AND NOT EXISTS (
+      SELECT 1 FROM sample_member AS m
+      JOIN decision_sheet AS d ON d.subject = 'sample:' || substr(m.node, 3) AND m.node NOT LIKE 'r:%'
+      WHERE m.sample_node = s.sample_node
+    ) AND coalesce(s.ship_on, s.requested_on, '') BETWEEN @from AND @to`,
   sku_without_cost: `
     SELECT k.sku_id AS item, sum(p.net_revenue) AS amount, coalesce(k.seller_sku, k.sku_id) AS example
     FROM line_profit AS p JOIN sku AS k ON k.sku_ref = p.sku_ref
@@ -119,7 +130,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   ad_spend_overlap: `
     SELECT ad_spend_ref AS item, amount, trim(campaign || ' ' || content_id) || ' ' || from_day AS example
     FROM ad_spend WHERE NOT is_counted AND from_day BETWEEN @from AND @to`,
-};
+} as const;
 
 /** The kinds that have any item, in the order of `domain.md §4`. */
 export function exceptionRows(db: Database.Database, scope: PeriodScope): readonly ExceptionRow[] {

@@ -25,8 +25,13 @@ FROM sheet_row WHERE fact = 'event';
 
 CREATE VIEW key_sheet AS
 SELECT key ->> 0 AS handle, key ->> 1 AS kind, key ->> 2 AS value, key ->> 3 AS from_day,
-  coalesce(fields ->> 'to', '9999-12-31') AS to_day
+  coalesce(fields ->> 'to', '9999-12-31') AS to_day, fields ->> 'settles' IS NOT NULL AS settles
 FROM sheet_row WHERE fact = 'key';
+
+-- What a person decided in a review: of an order's line, of a sample, of a parcel.
+CREATE VIEW decision_sheet AS
+SELECT key ->> 0 AS subject, key ->> 1 AS sku, fields ->> 'creator' AS creator
+FROM sheet_row WHERE fact = 'decision' AND fields ->> 'creator' IS NOT NULL;
 
 CREATE VIEW term_sheet AS
 SELECT key AS row_key, key ->> 0 AS handle, key ->> 1 AS sku, key ->> 2 AS kind, key ->> 3 AS from_day,

@@ -33,6 +33,9 @@ SELECT trim(part.value)
 FROM setting, json_each('["' || replace(setting.value, ',', '","') || '"]') AS part
 WHERE setting.name = 'shop.own_handles' AND trim(part.value) <> '';
 
+-- Nobody's: a key that a review found to name no creator is recorded under this name.
+INSERT OR IGNORE INTO own_handle VALUES ('(organic)');
+
 -- Keys of the shop's own accounts are no evidence, whatever their kind.
 INSERT OR IGNORE INTO own_handle
 WITH RECURSIVE own (handle) AS (

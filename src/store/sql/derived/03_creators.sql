@@ -28,6 +28,7 @@ INSERT OR IGNORE INTO named_handle
 SELECT handle FROM ad_spend_sheet WHERE handle IS NOT NULL AND from_day <= (SELECT as_of FROM context);
 INSERT OR IGNORE INTO named_handle
 SELECT handle FROM brief_sheet WHERE sent_on <= (SELECT as_of FROM context);
+INSERT OR IGNORE INTO named_handle SELECT creator FROM decision_sheet;
 INSERT OR IGNORE INTO named_handle SELECT DISTINCT handle FROM order_handle;
 DELETE FROM named_handle WHERE handle IN (SELECT handle FROM own_handle);
 
@@ -127,6 +128,63 @@ INSERT OR REPLACE INTO key_owner
 SELECT kind, value, min(creator), '', '9999-12-31' FROM key_owner
 WHERE kind IN ('email', 'affiliate_id', 'content')
 GROUP BY kind, value HAVING count(DISTINCT creator) = 1;
+
+-- A key of several owners that a review gave to one of them is that one's alone on those days.
+CREATE TABLE settled_key (
+  kind TEXT NOT NULL,
+  value TEXT NOT NULL,
+  creator TEXT NOT NULL,
+  from_day TEXT NOT NULL,
+  to_day TEXT NOT NULL,
+  PRIMARY KEY (kind, value, creator, from_day, to_day)
+) STRICT, WITHOUT ROWID;
+
+INSERT OR IGNORE INTO settled_key
+SELECT o.kind, o.value, o.creator, max(o.from_day, k.from_day), min(o.to_day, k.to_day)
+FROM key_sheet AS k
+JOIN handle_owner AS h ON h.handle = k.handle AND h.from_day <= k.to_day AND h.to_day >= k.from_day
+JOIN key_owner AS o ON o.kind = k.kind AND o.creator = h.creator
+  AND o.value = iif(k.kind = 'link', comparable_link(k.value), k.value)
+  AND o.from_day <= k.to_day AND o.to_day >= k.from_day
+WHERE k.settles AND k.from_day <= (SELECT as_of FROM context);
+
+CREATE TABLE overruled_key (
+  kind TEXT NOT NULL,
+  value TEXT NOT NULL,
+  creator TEXT NOT NULL,
+  from_day TEXT NOT NULL,
+  to_day TEXT NOT NULL,
+  PRIMARY KEY (kind, value, creator, from_day, to_day)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO overruled_key
+SELECT * FROM key_owner AS o WHERE EXISTS (
+  SELECT 1 FROM settled_key AS s WHERE s.kind = o.kind AND s.value = o.value AND s.creator <> o.creator
+    AND s.from_day <= o.to_day AND s.to_day >= o.from_day
+) AND NOT EXISTS (
+  SELECT 1 FROM settled_key AS s WHERE s.kind = o.kind AND s.value = o.value AND s.creator = o.creator
+);
+DELETE FROM key_owner
+WHERE (kind, value, creator, from_day, to_day) IN (SELECT kind, value, creator, from_day, to_day FROM overruled_key);
+-- The others keep the days that are left.
+INSERT OR IGNORE INTO key_owner
+WITH start AS (
+  SELECT kind, value, creator, from_day, to_day FROM overruled_key
+  UNION
+  SELECT o.kind, o.value, o.creator, date(s.to_day, '+1 day'), o.to_day
+  FROM overruled_key AS o
+  JOIN settled_key AS s ON s.kind = o.kind AND s.value = o.value AND s.to_day >= o.from_day AND s.to_day < o.to_day
+)
+SELECT b.kind, b.value, b.creator, b.from_day, min(b.to_day, coalesce((
+  SELECT date(min(s.from_day), '-1 day') FROM settled_key AS s
+  WHERE s.kind = b.kind AND s.value = b.value AND s.from_day > b.from_day
+), '9999-12-31'))
+FROM start AS b
+WHERE NOT EXISTS (
+  SELECT 1 FROM settled_key AS s
+  WHERE s.kind = b.kind AND s.value = b.value AND b.from_day BETWEEN s.from_day AND s.to_day
+);
+
 -- A registered link of a video also claims its content id, under whatever handle a link gives it.
 INSERT OR IGNORE INTO key_owner
 SELECT 'content', link_content_id(value), creator, from_day, to_day FROM key_owner

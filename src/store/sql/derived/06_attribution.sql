@@ -11,6 +11,27 @@ CREATE TABLE line_evidence (
   creator TEXT
 ) STRICT;
 
+-- What a person decided of the line, else of its whole order; `(organic)`: that nobody gets it.
+INSERT INTO line_evidence
+WITH decided AS (
+  SELECT v.order_ref, v.sku_ref, d.creator AS handle, row_number() OVER (
+    PARTITION BY v.order_ref, v.sku_ref ORDER BY d.sku = '*'
+  ) AS place
+  FROM decision_sheet AS d
+  JOIN order_key AS k ON k.order_id = d.subject
+  JOIN current_line AS v ON v.order_ref = k.order_ref
+  JOIN sku_key AS s ON s.sku_ref = v.sku_ref
+  WHERE d.sku IN ('*', s.sku_id)
+    AND (d.creator = '(organic)' OR d.creator NOT IN (SELECT handle FROM own_handle))
+)
+SELECT DISTINCT d.order_ref, d.sku_ref, 1, 'manual', d.handle,
+  -- a handle that is nobody's on the day is still whom the person meant
+  coalesce(h.creator, (SELECT min(creator) FROM handle_owner WHERE handle = d.handle), d.handle)
+FROM decided AS d
+JOIN shop_order AS o ON o.order_ref = d.order_ref
+LEFT JOIN handle_owner AS h ON h.handle = d.handle AND o.created_on BETWEEN h.from_day AND h.to_day
+WHERE d.place = 1;
+
 -- Commission rows that name a creator: those of the line's SKU, else those of the order without one.
 INSERT INTO line_evidence
 WITH naming AS (
@@ -163,14 +184,14 @@ WITH strongest AS (
 )
 SELECT v.version_id, v.order_ref, v.sku_ref, o.counts,
   CASE
-    WHEN w.order_ref IS NULL THEN 'organic'
+    WHEN w.order_ref IS NULL OR w.creator = '(organic)' THEN 'organic'
     WHEN w.creator IS NULL THEN 'unknown'
     WHEN w.creator <> w.other THEN 'conflict'
     ELSE 'attributed'
   END,
-  coalesce(w.creator = w.other AND (w.weaker <> w.creator OR w.other_weaker <> w.creator), 0),
+  coalesce(w.creator = w.other AND w.creator <> '(organic)' AND (w.weaker <> w.creator OR w.other_weaker <> w.creator), 0),
   w.rank,
-  CASE WHEN w.creator = w.other THEN w.creator END
+  CASE WHEN w.creator = w.other AND w.creator <> '(organic)' THEN w.creator END
 FROM current_line AS v
 JOIN shop_order AS o ON o.order_ref = v.order_ref
 LEFT JOIN winner AS w ON w.order_ref = v.order_ref AND w.sku_ref = v.sku_ref;

@@ -15,7 +15,7 @@ WITH unseen AS (
   WHERE v.fact = 'key' AND v.key ->> 1 = 'handle'
   UNION
   SELECT u.creator, v.version_id FROM sheet_version AS v JOIN unseen AS u ON u.handle = v.fields ->> 'creator'
-  WHERE v.fact IN ('sample_row', 'post', 'commission_sheet_row', 'ad_spend')
+  WHERE v.fact IN ('sample_row', 'post', 'commission_sheet_row', 'ad_spend', 'decision')
   UNION
   SELECT u.creator, v.version_id FROM sheet_version AS v JOIN unseen AS u ON u.handle = v.key ->> 3
   WHERE v.fact = 'commission_sheet_row' AND v.key ->> 2 = 'handle'
