@@ -131,6 +131,21 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
     title: "Registry",
     commands: [
       {
+        path: "keys list",
+        summary: "codes, links, handles and other keys of creators, and who else claims them",
+        load: async () => (await import("./keys-list.ts")).keysList,
+      },
+      {
+        path: "keys add",
+        summary: "give a creator a key, from a day on; --move takes it from who has it",
+        load: async () => (await import("./keys-add.ts")).keysAdd,
+      },
+      {
+        path: "keys remove",
+        summary: "take a key out; a sheet that still lists it does not bring it back",
+        load: async () => (await import("./keys-remove.ts")).keysRemove,
+      },
+      {
         path: "terms add",
         summary: "what is agreed with a creator from a day on; earlier orders keep theirs",
         load: async () => (await import("./terms-add.ts")).termsAdd,

@@ -97,6 +97,32 @@ export const COMMAND_PROBLEMS = {
     "--map names fields, and without --as nobody knows of what.",
     "say which kind of file it is with --as SOURCE; creatorops sources list shows them.",
   ),
+  handleCircle: refused(
+    "CO450",
+    "Two handles would each be the other's: a circle, in which nobody is the creator.",
+    "take the earlier merge or rename out first: creatorops imports list shows its number, imports undo NUMBER --yes does it.",
+  ),
+  sameCreator: refused(
+    "CO451",
+    "Both handles are one creator's already.",
+    "name two creators; creatorops keys list --creator HANDLE shows which handles somebody has.",
+  ),
+  unknownKey: refused(
+    "CO452",
+    "The creator has no such key.",
+    "creatorops keys list --creator HANDLE shows the keys of a creator.",
+  ),
+  severalKeys: refused(
+    "CO453",
+    "Several keys are meant.",
+    "say which one with --kind and --from; --from always means the one without a first day.",
+  ),
+  newCreator: warning("CO454", "An edit names somebody whom nothing else in the ledger names.", null),
+  unknownField: refused(
+    "CO455",
+    "A creator has no such field, or the argument is not of the form field=value.",
+    "write field=value with one of name, niche, region, email, tags, owner; field= clears it.",
+  ),
   unsavedProfile: refused(
     "CO531",
     "A profile was not saved: it needs a confirmation.",

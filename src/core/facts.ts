@@ -155,7 +155,7 @@ export interface ShipmentFact {
 
 /** Facts that plain sheets and edits record, and the fields of each (`domain.md §3`). */
 export const SHEET_FACTS = {
-  creator: ["name", "niche", "region", "email", "tags", "owner", "seen_on"],
+  creator: ["name", "niche", "region", "email", "tags", "owner", "seen_on", "renamed_to"],
   creator_metric: [
     "followers",
     "engagement_rate",
@@ -168,7 +168,7 @@ export const SHEET_FACTS = {
     "samples_shipped",
   ],
   event: ["channel", "note", "at"],
-  key: ["to"],
+  key: ["to", "removed"],
   term: ["rate", "to", "post_days", "posts_due", "flat_fee", "note"],
   cost: ["unit_cost"],
   sample_row: [

@@ -49,7 +49,8 @@ function keySources(
   { kind, value }: Pick<KeyOfCreator, "kind" | "value">,
 ): readonly Source[] {
   const keys = db
-    .prepare("SELECT key FROM sheet_row WHERE fact = 'key' AND key ->> 1 = ? AND key ->> 2 = ? ORDER BY key")
+    .prepare(`SELECT key FROM sheet_row WHERE fact = 'key' AND key ->> 1 = ? AND key ->> 2 = ?
+         AND fields ->> 'removed' IS NULL ORDER BY key`)
     .pluck()
     .all(kind, value) as string[];
   const rows = keys.flatMap((key) => sheetSources(db, "key", key));
