@@ -13,13 +13,14 @@ function perhaps({ db }: Ledger, text: string): string {
 
 /**
  * The creator whom a handle names, under any of their handles.
+ * @param otherwise what else can be done, put behind the message.
  * @throws CannotGoOn (exit 2) when nobody has it.
  */
-export function creatorOfArgument(ledger: Ledger, text: string): string {
+export function creatorOfArgument(ledger: Ledger, text: string, otherwise = ""): string {
   const handle = normaliseHandle(text);
   const creator = handle === null ? null : creatorOfHandle(ledger.db, handle);
   if (creator !== null) return creator;
-  const message = `there is no creator ${text}.${perhaps(ledger, text)}`;
+  const message = `there is no creator ${text}${otherwise}.${perhaps(ledger, text)}`;
   throw new CannotGoOn(EXIT.refused, commandProblem("unknownCreator", message));
 }
 

@@ -131,6 +131,36 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
     title: "Registry",
     commands: [
       {
+        path: "creators list",
+        summary: "who there is: niche, tags, stage, followers, orders and revenue",
+        load: async () => (await import("./creators-list.ts")).creatorsList,
+      },
+      {
+        path: "creators show",
+        summary: "one creator from first word to last order, on one time line",
+        load: async () => (await import("./creators-show.ts")).creatorsShow,
+      },
+      {
+        path: "creators find",
+        summary: "creators by niche, audience, tag, stage, sales or silence",
+        load: async () => (await import("./creators-find.ts")).creatorsFind,
+      },
+      {
+        path: "creators set",
+        summary: "name, niche, region, e-mail, tags or owner of a creator",
+        load: async () => (await import("./creators-set.ts")).creatorsSet,
+      },
+      {
+        path: "creators merge",
+        summary: "two handles are one creator: all of the first goes to the second",
+        load: async () => (await import("./creators-merge.ts")).creatorsMerge,
+      },
+      {
+        path: "creators rename",
+        summary: "a creator is called otherwise from a day on",
+        load: async () => (await import("./creators-rename.ts")).creatorsRename,
+      },
+      {
         path: "keys list",
         summary: "codes, links, handles and other keys of creators, and who else claims them",
         load: async () => (await import("./keys-list.ts")).keysList,

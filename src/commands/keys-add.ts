@@ -31,8 +31,10 @@ function wantedKey(fact: SheetFact): WantedKey {
 }
 
 /** @throws CannotGoOn (exit 2) where a handle would become its own, or the other's and its own at once. */
-function checkHandle({ db }: Ledger, { handle, kind, value }: WantedKey): void {
+function checkHandle({ db }: Ledger, { handle, kind, value, from }: WantedKey): void {
   if (kind !== "handle") return;
+  // With a first day it says that somebody new has the handle that was another's before.
+  if (handle === value && from !== "") return;
   if (handle === value)
     throw new CannotGoOn(EXIT.refused, commandProblem("sameCreator", `@${handle} is itself`));
   if (!claims(db, value, handle)) return;

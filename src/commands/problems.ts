@@ -70,7 +70,7 @@ export const COMMAND_PROBLEMS = {
   unknownCreator: refused(
     "CO416",
     "No creator has this handle.",
-    "creatorops pipeline --list shows the creators; (organic), (unresolved) and (shop) can be named, too.",
+    "creatorops creators list shows the creators; reports of profit also take (organic), (unresolved) and (shop).",
   ),
   unreadableHandle: refused(
     "CO417",

@@ -1,0 +1,1 @@
+export { creatorsList as creatorsShow } from "./creators-list.ts";
