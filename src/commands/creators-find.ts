@@ -9,7 +9,12 @@ export const creatorsFind: CommandDef = {
   options: [
     { name: "niche", kind: "text", value: "niche", summary: "in this niche" },
     { name: "region", kind: "text", value: "region", summary: "in this region" },
-    { name: "min-followers", kind: "integer", value: "followers", summary: "with at least as many followers" },
+    {
+      name: "min-followers",
+      kind: "integer",
+      value: "followers",
+      summary: "with at least as many followers",
+    },
     { name: "min-engagement", kind: "text", value: "rate", summary: "with at least this engagement: 3%" },
     { name: "level", kind: "text", value: "level", summary: "of this level" },
     { name: "tag", kind: "text", value: "tag", summary: "with this tag" },

@@ -1,1 +1,52 @@
-export { creatorsList as creatorsShow } from "./creators-list.ts";
+import { timelineTable } from "../reports/timeline.ts";
+import { termsOfCreator } from "../store/queries/explain-creator.ts";
+import { sheetSources } from "../store/queries/explain-sources.ts";
+import { writtenKeys } from "../store/queries/keys.ts";
+import { checkedPosts } from "../store/queries/post-checks.ts";
+import { stageRows } from "../store/queries/standing.ts";
+import { adDays, commissionDays, feesOf, orderDays, refundDays } from "../store/queries/timeline-money.ts";
+import { foundOn, sampleLives, sellingDays } from "../store/queries/timeline-samples.ts";
+import { briefsOf, eventRows, ownTerms } from "../store/queries/timeline-words.ts";
+import { standOn } from "../store/standing.ts";
+import { reportResult, startReport } from "./answer.ts";
+import type { CommandDef } from "./command.ts";
+import { creatorOfArgument } from "./creator-argument.ts";
+
+export const creatorsShow: CommandDef = {
+  arguments: [{ name: "creator", summary: "whose life, under any of their handles", required: true }],
+  options: [],
+  report: true,
+  examples: [
+    "creatorops creators show @demo.hanna",
+    "creatorops creators show @demo.maya --last 30d --as-of 2026-11-09",
+  ],
+  run: async (context, { arguments: [name = ""] }) => {
+    const start = await startReport(context);
+    const { asOf, period, heading, ledger } = start;
+    const { db } = ledger;
+    const creator = creatorOfArgument(ledger, name);
+    standOn(db, asOf);
+    const life = {
+      creator,
+      foundOn: foundOn(db, creator),
+      stage: stageRows(db).find((row) => row.creator === creator) ?? null,
+      sellingDays: sellingDays(db),
+      events: eventRows(db, creator, asOf),
+      terms: ownTerms(db, creator, asOf),
+      termsInForce: termsOfCreator(db, creator, asOf),
+      briefs: briefsOf(db, creator, asOf),
+      samples: sampleLives(db, creator),
+      posts: checkedPosts(db, creator),
+      orders: orderDays(db, creator, asOf),
+      refunds: refundDays(db, creator, asOf),
+      commissions: commissionDays(db, creator, asOf),
+      fees: feesOf(db, creator),
+      ads: adDays(db, creator, asOf),
+      keys: writtenKeys(db).filter(({ owners, is_key }) => is_key && owners.includes(creator)),
+    };
+    const to = period.to === null || period.to > asOf ? asOf : period.to;
+    const days = { from: period.from, to, asOf };
+    const sourceOf = (fact: string, key: string): string | null => sheetSources(db, fact, key)[0] ?? null;
+    return reportResult(start, timelineTable(life, days, heading, sourceOf));
+  },
+};

@@ -36,7 +36,10 @@ export interface WantedJoin {
  * @throws CannotGoOn (exit 2) where the two are one already, where each would be the other's, or where the handle
  * is a third one's.
  */
-export function checkJoin({ db }: Ledger, { from, into, to }: Pick<WantedJoin, "from" | "into" | "to">): void {
+export function checkJoin(
+  { db }: Ledger,
+  { from, into, to }: Pick<WantedJoin, "from" | "into" | "to">,
+): void {
   const owner = creatorOfHandle(db, into) ?? into;
   if (claims(db, from, into) && from !== into) {
     const message = `@${into} is a handle of @${from} already, and @${from} cannot become one of @${into} as well`;

@@ -74,7 +74,10 @@ export function applyEdit(
 }
 
 /** Says on stderr how an edit is taken out again. */
-export function tellOfEdit(context: Context, { changeId, counts }: Pick<Ingested, "changeId" | "counts">): void {
+export function tellOfEdit(
+  context: Context,
+  { changeId, counts }: Pick<Ingested, "changeId" | "counts">,
+): void {
   context.tell(
     `change ${changeId ?? ""}: ${counted(counts.read, "row")}; imports undo ${changeId ?? ""} takes it out`,
   );

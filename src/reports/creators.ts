@@ -99,7 +99,7 @@ export function creatorsTable(
       { key: "stage", label: "stage", kind: "text", priority: 1 },
       { key: "since", label: "since", kind: "day", priority: 4 },
       { key: "followers", label: "followers", kind: "integer", priority: 2 },
-      { key: "engagement_bps", label: "engage- ment", kind: "bps", priority: 3 },
+      { key: "engagement_bps", label: "engagement", kind: "bps", priority: 3 },
       { key: "level", label: "level", kind: "text", priority: 5 },
       { key: "seen_on", label: "seen", kind: "day", priority: 4 },
       { key: "samples", label: "samples", kind: "integer", priority: 5 },
