@@ -1,11 +1,12 @@
 import type { SheetFact } from "../core/facts.ts";
+import { OPEN_END } from "../core/held-days.ts";
 import { CannotGoOn, EXIT } from "../core/problem.ts";
 import { joinedTable, type Joined } from "../reports/creator-merge.ts";
 import { alone } from "../store/alone.ts";
 import type { Ledger } from "../store/open.ts";
 import { countsOfCreator } from "../store/queries/creator-counts.ts";
 import { creatorOfHandle } from "../store/queries/explain-creator.ts";
-import { claims, heldByAnother, OPEN_END } from "../store/queries/keys.ts";
+import { claims, heldByAnother } from "../store/queries/keys.ts";
 import { rehearse } from "../store/rehearse.ts";
 import { readShop } from "../store/shop.ts";
 import { tableResult } from "./answer.ts";

@@ -1,6 +1,6 @@
-import { heldDays } from "../core/held-days.ts";
+import { heldDays, OPEN_END } from "../core/held-days.ts";
 import { KEY_KINDS, normaliseKey, type KeyKind } from "../importers/key-values.ts";
-import { OPEN_END, type WrittenKey } from "../store/queries/keys.ts";
+import type { WrittenKey } from "../store/queries/keys.ts";
 import type { OptionDef } from "./command.ts";
 
 export const KIND_OPTION: OptionDef = {

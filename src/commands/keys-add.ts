@@ -1,12 +1,12 @@
 import { addDays } from "../core/days.ts";
 import type { SheetFact } from "../core/facts.ts";
-import { heldDays } from "../core/held-days.ts";
+import { heldDays, OPEN_END } from "../core/held-days.ts";
 import { CannotGoOn, EXIT } from "../core/problem.ts";
 import type { Day } from "../core/scalars.ts";
 import { normaliseKey, type KeyKind } from "../importers/key-values.ts";
 import { keys } from "../importers/keys.ts";
 import type { Ledger } from "../store/open.ts";
-import { claims, heldByAnother, OPEN_END, type WrittenKey } from "../store/queries/keys.ts";
+import { claims, heldByAnother, type WrittenKey } from "../store/queries/keys.ts";
 import { refresh } from "../store/refresh.ts";
 import { readShop } from "../store/shop.ts";
 import type { CommandDef } from "./command.ts";

@@ -1,7 +1,7 @@
+import { OPEN_END } from "../core/held-days.ts";
 import type { Day } from "../core/scalars.ts";
 import type { Table } from "../render/table.ts";
 import type { WrittenKey } from "../store/queries/keys.ts";
-import { OPEN_END } from "../store/queries/keys.ts";
 
 /** A key with where it was written last. */
 export interface ListedKey extends WrittenKey {

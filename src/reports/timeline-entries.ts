@@ -1,5 +1,6 @@
 import { counted } from "../core/counted.ts";
 import { daysBetween } from "../core/days.ts";
+import { OPEN_END } from "../core/held-days.ts";
 import { formatRate } from "../core/rate.ts";
 import type { Day } from "../core/scalars.ts";
 import type { CheckedPost } from "../store/queries/post-checks.ts";
@@ -7,7 +8,6 @@ import type { DayAmount, OrderDay, WrittenFee } from "../store/queries/timeline-
 import type { SampleLife } from "../store/queries/timeline-samples.ts";
 import type { EventRow, WrittenBrief, WrittenTerm } from "../store/queries/timeline-words.ts";
 import type { WrittenKey } from "../store/queries/keys.ts";
-import { OPEN_END } from "../store/queries/keys.ts";
 import { eventWord, FAULT_WORDS, type TimelineEntry } from "./timeline-entry.ts";
 
 /** An amount of minor units as text. */
@@ -105,10 +105,12 @@ export function postEntries(post: CheckedPost): readonly TimelineEntry[] {
       ? `${FAULT_WORDS[fault]} (${brief_sku} was asked for)`
       : FAULT_WORDS[fault],
   );
+  const [first, second, third, ...others] = post.shows;
+  const more = others.length === 0 ? null : `${others.length} more products`;
   const detail = joined([
-    post.shows.join(", "),
     days_late === null ? null : days_late > 0 ? `${counted(days_late, "day")} late` : "in time",
     ...faultTexts,
+    ...[first ?? null, second ?? null, third ?? null, more],
     content,
   ]);
   const fact = ["post", JSON.stringify([content])] as const;

@@ -1,4 +1,5 @@
 import type Database from "better-sqlite3";
+import { OPEN_END } from "../../core/held-days.ts";
 
 /** A key as it is written, with who that is. */
 export interface WrittenKey {
@@ -19,8 +20,6 @@ export interface WrittenKey {
   /** Other creators who have the same key on a day of these. */
   readonly others: readonly string[];
 }
-
-export const OPEN_END = "9999-12-31";
 
 /** Every key that is not removed, and what of it each creator has; e-mails of creators rows are keys as well. */
 const OWNED = `
