@@ -110,7 +110,10 @@ export function postEntries(post: CheckedPost): readonly TimelineEntry[] {
   const detail = joined([
     days_late === null ? null : days_late > 0 ? `${counted(days_late, "day")} late` : "in time",
     ...faultTexts,
-    ...[first ?? null, second ?? null, third ?? null, more],
+    first ?? null,
+    second ?? null,
+    third ?? null,
+    more,
     content,
   ]);
   const fact = ["post", JSON.stringify([content])] as const;

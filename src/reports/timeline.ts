@@ -55,7 +55,7 @@ function closedOn(life: SampleLife): string | null {
 }
 
 /** The stages of a creator's life; the last one is that of the pipeline. */
-export function stagesOfLife(life: CreatorLife, asOf: string): readonly StageChange[] {
+function stagesOfLife(life: CreatorLife, asOf: string): readonly StageChange[] {
   const { foundOn, stage } = life;
   const found = foundOn ?? asOf;
   const daysOf = (wanted: (event: string) => boolean): string[] =>

@@ -110,7 +110,12 @@ describe("renaming a creator", () => {
     const ledger = await twoCreators();
     const before = facts(ledger);
     const [moves, , after] = await ledger.rows(
-      ...["creators", "rename", "maker.one", "maker.studio", "--from", "2026-11-01"],
+      "creators",
+      "rename",
+      "maker.one",
+      "maker.studio",
+      "--from",
+      "2026-11-01",
     );
     expect(moves).toMatchObject({ part: "moves", creator: "maker.one", ...MOVED });
     expect(after).toMatchObject({ part: "after", creator: "maker.studio", ...MOVED, keys: 2 });
@@ -194,7 +199,12 @@ describe("setting what is known of a creator", () => {
     await ledger.run("creators", "merge", "maker.one", "maker.two");
     const before = facts(ledger);
     const [done] = await ledger.rows(
-      ...["creators", "set", "@maker.one", "niche=", "tags= vip , autumn", "email=Demo <One@Demo.example>"],
+      "creators",
+      "set",
+      "@maker.one",
+      "niche=",
+      "tags= vip , autumn",
+      "email=Demo <One@Demo.example>",
     );
     const row = async (): Promise<unknown> =>
       (await ledger.rows("creators")).find(({ creator }) => creator === "maker.two");
