@@ -1,5 +1,8 @@
+import type { TimelineEntry } from "../reports/timeline-entry.ts";
 import { timelineTable } from "../reports/timeline.ts";
+import type { Ledger } from "../store/open.ts";
 import { termsOfCreator } from "../store/queries/explain-creator.ts";
+import { sampleSayings } from "../store/queries/explain-sample.ts";
 import { sheetSources } from "../store/queries/explain-sources.ts";
 import { writtenKeys } from "../store/queries/keys.ts";
 import { checkedPosts } from "../store/queries/post-checks.ts";
@@ -11,6 +14,21 @@ import { standOn } from "../store/standing.ts";
 import { reportResult, startReport } from "./answer.ts";
 import type { CommandDef } from "./command.ts";
 import { creatorOfArgument } from "./creator-argument.ts";
+
+const STEP_DAYS: Readonly<Record<string, "requested_on" | "approved_on" | "shipped_on" | "delivered_on">> = {
+  "sample requested": "requested_on",
+  "sample approved": "approved_on",
+  "sample shipped": "shipped_on",
+  "sample delivered": "delivered_on",
+};
+
+/** Where it stands that something happened: of a step of a sample the newest source that gives its day. */
+function sourceOf(db: Ledger["db"], { day, what, fact, said }: TimelineEntry): string | null {
+  if (fact !== undefined) return sheetSources(db, ...fact)[0] ?? null;
+  const step = STEP_DAYS[what];
+  if (said === undefined || step === undefined) return null;
+  return sampleSayings(db, said).find((saying) => saying[step] === day)?.sources[0] ?? null;
+}
 
 export const creatorsShow: CommandDef = {
   arguments: [{ name: "creator", summary: "whose life, under any of their handles", required: true }],
@@ -46,7 +64,9 @@ export const creatorsShow: CommandDef = {
     };
     const to = period.to === null || period.to > asOf ? asOf : period.to;
     const days = { from: period.from, to, asOf };
-    const sourceOf = (fact: string, key: string): string | null => sheetSources(db, fact, key)[0] ?? null;
-    return reportResult(start, timelineTable(life, days, heading, sourceOf));
+    return reportResult(
+      start,
+      timelineTable(life, days, heading, (entry) => sourceOf(db, entry)),
+    );
   },
 };

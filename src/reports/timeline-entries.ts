@@ -95,6 +95,7 @@ export function sampleEntries(life: SampleLife, asOf: string): readonly Timeline
     what,
     detail: joined([products, index === 0 ? `sample ${sample}` : null, more]),
     amount,
+    said: life.sample_node,
   }));
 }
 

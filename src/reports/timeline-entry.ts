@@ -11,6 +11,8 @@ export interface TimelineEntry {
   readonly amount: number | null;
   /** Instant, where it is known: events of one day stand in its order. */
   readonly at?: string | null;
+  /** Node of the sample whose step it is: its sources say on which day. */
+  readonly said?: string;
   /** Fact of a sheet or an edit that says so, and its key. */
   readonly fact?: readonly [fact: string, key: string];
 }

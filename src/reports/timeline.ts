@@ -187,12 +187,12 @@ function titleOf(creator: string, summary: Summary, money: entryOf.MoneyText): s
   ].join("; ");
 }
 
-/** One creator's life by time (`domain.md §10`). `sourceOf` finds where a fact stands. */
+/** One creator's life by time (`domain.md §10`). `sourceOf` finds where the fact of an entry stands. */
 export function timelineTable(
   life: CreatorLife,
   days: ShownDays,
   heading: LedgerHeading,
-  sourceOf: (fact: string, key: string) => string | null,
+  sourceOf: (entry: TimelineEntry) => string | null,
 ): Table {
   const money = (amount: number): string => formatMoney(amount, heading.currency);
   const { from, to, asOf } = days;
@@ -210,14 +210,10 @@ export function timelineTable(
       { key: "stage", label: "stage", kind: "text", priority: 1 },
       { key: "source", label: "source", kind: "text", priority: 2 },
     ],
-    rows: shown.map(({ day, what, detail, amount, stage, fact }): TableRow => ({
-      day,
-      what,
-      detail,
-      amount,
-      stage,
-      source: fact === undefined ? null : sourceOf(...fact),
-    })),
+    rows: shown.map((entry): TableRow => {
+      const { day, what, detail, amount, stage } = entry;
+      return { day, what, detail, amount, stage, source: sourceOf(entry) };
+    }),
     totals: null,
     notes: [],
     empty: "Nothing happened in these days; without a period the whole life is shown.",

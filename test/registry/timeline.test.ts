@@ -63,6 +63,7 @@ describe("the time line of a creator who accepts, forgets, asks for more and pos
       ["2026-11-04", "stage", "by the time that passed", null, "posted"],
     ]);
     expect(Object.keys(rows[0] ?? {})).toEqual(["day", "what", "detail", "amount", "stage", "source"]);
+    expect(rows[7]?.["source"]).toMatch(/^samples\.csv:2 \(change \d+\)$/u);
     expect(rows[1]?.["source"]).toMatch(/^outreach\.csv:2 \(change \d+\)$/u);
     expect((report as unknown as { creator: unknown }).creator).toEqual({
       creator: "maker.one",

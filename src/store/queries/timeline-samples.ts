@@ -3,6 +3,8 @@ import type Database from "better-sqlite3";
 /** A sample of a creator with its days, its cost and what is owed for it; `standOn` comes first. */
 export interface SampleLife {
   readonly sample: string;
+  /** Finds what sources say of it. */
+  readonly sample_node: string;
   readonly state: string;
   readonly requested_on: string | null;
   readonly approved_on: string | null;
@@ -23,7 +25,7 @@ export interface SampleLife {
 export function sampleLives(db: Database.Database, creator: string): readonly SampleLife[] {
   return db
     .prepare(
-      `SELECT s.sample, s.state, s.requested_on, s.approved_on, s.shipped_on, s.delivered_on, s.is_assumed, s.ship_on, (
+      `SELECT s.sample, p.sample_node, s.state, s.requested_on, s.approved_on, s.shipped_on, s.delivered_on, s.is_assumed, s.ship_on, (
            SELECT json_group_array(i.name || iif(i.quantity = 1, '', ' x ' || i.quantity) ORDER BY i.name)
            FROM sample_item AS i WHERE i.sample_ref = s.sample_ref
          ) AS products, (
@@ -32,6 +34,7 @@ export function sampleLives(db: Database.Database, creator: string): readonly Sa
          ) AS cost,
          o.due_on, w.posts_due, o.state AS obligation, o.fulfilled_on
        FROM sample_standing AS s
+       JOIN sample AS p ON p.sample_ref = s.sample_ref
        LEFT JOIN obligation_standing AS o ON o.sample_ref = s.sample_ref
        LEFT JOIN obligation AS w ON w.sample_ref = s.sample_ref
        WHERE s.creator = ? ORDER BY coalesce(s.requested_on, s.ship_on, ''), s.sample`,
