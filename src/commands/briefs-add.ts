@@ -3,7 +3,8 @@ import { briefs } from "../importers/briefs.ts";
 import { refresh } from "../store/refresh.ts";
 import { readShop } from "../store/shop.ts";
 import type { CommandDef, OptionValue } from "./command.ts";
-import { creatorRemarks, replacedRemarks, skuRemarks } from "./edit-remarks.ts";
+import { newCreatorRemarks } from "./creator-argument.ts";
+import { replacedRemarks, skuRemarks } from "./edit-remarks.ts";
 import { refusedOption } from "./problems.ts";
 import { factsOfRow, record } from "./record-edit.ts";
 import { handleOfArgument, optionDay, optionText } from "./typed-value.ts";
@@ -58,7 +59,7 @@ export const briefsAdd: CommandDef = {
     const about = sku === undefined ? "" : ` on ${sku}`;
     const what = `the brief for @${creator}${about} of ${cells.sent_on}`;
     const problems = [
-      ...creatorRemarks(ledger, creator),
+      ...newCreatorRemarks(ledger, creator),
       ...(sku === undefined ? [] : skuRemarks(ledger, sku)),
       ...facts.flatMap((fact) => replacedRemarks(ledger, fact, { what, currency: shop.currency })),
     ];

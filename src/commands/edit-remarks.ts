@@ -4,21 +4,11 @@ import { nearestText } from "../core/nearest.ts";
 import type { Problem } from "../core/problem.ts";
 import { formatRate } from "../core/rate.ts";
 import type { Ledger } from "../store/open.ts";
-import { knownHandles } from "../store/queries/explain-creator.ts";
 import { knownSkus } from "../store/queries/sku.ts";
 import { storedFields } from "../store/queries/stored-fields.ts";
 import { commandProblem } from "./problems.ts";
 
-/** What a person should know of a creator whom the ledger does not: the edit is done all the same. */
-export function creatorRemarks({ db }: Ledger, handle: string): readonly Problem[] {
-  const known = knownHandles(db);
-  if (known.includes(handle)) return [];
-  const nearest = nearestText(handle, known);
-  const perhaps = nearest === null ? "" : ` Perhaps you mean @${nearest}.`;
-  return [commandProblem("newCreator", `nobody had the handle @${handle} until now.${perhaps}`)];
-}
-
-/** The same of a SKU that no order line holds. */
+/** What a person should know of a SKU that no order line holds: the edit is done all the same. */
 export function skuRemarks({ db }: Ledger, sku: string): readonly Problem[] {
   const known = knownSkus(db);
   if (known.includes(sku)) return [];

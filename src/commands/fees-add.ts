@@ -9,7 +9,8 @@ import { allFees } from "../store/queries/fees-list.ts";
 import { refresh } from "../store/refresh.ts";
 import { readShop } from "../store/shop.ts";
 import type { CommandDef, Context, Input } from "./command.ts";
-import { creatorRemarks, replacedRemarks } from "./edit-remarks.ts";
+import { newCreatorRemarks } from "./creator-argument.ts";
+import { replacedRemarks } from "./edit-remarks.ts";
 import { ANOTHER, NUMBER_OPTION, numberedFacts } from "./numbered.ts";
 import { commandProblem } from "./problems.ts";
 import { factsOfRow, record } from "./record-edit.ts";
@@ -91,7 +92,7 @@ export const feesAdd: CommandDef = {
     refresh(ledger.db);
     const what = `the ${kind} fee of @${creator} due ${due_on}`;
     const problems = [
-      ...creatorRemarks(ledger, creator),
+      ...newCreatorRemarks(ledger, creator),
       ...alikeRemarks(ledger, { creator, kind, due_on }, input, shop.currency),
       ...facts.flatMap((fact) =>
         replacedRemarks(ledger, fact, { what, currency: shop.currency, another: ANOTHER }),

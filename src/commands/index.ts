@@ -162,6 +162,51 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
     title: "Registry",
     commands: [
       {
+        path: "creators list",
+        summary: "who there is: niche, tags, stage, followers, orders and revenue",
+        load: async () => (await import("./creators-list.ts")).creatorsList,
+      },
+      {
+        path: "creators show",
+        summary: "one creator from first word to last order, on one time line",
+        load: async () => (await import("./creators-show.ts")).creatorsShow,
+      },
+      {
+        path: "creators find",
+        summary: "creators by niche, audience, tag, stage, sales or silence",
+        load: async () => (await import("./creators-find.ts")).creatorsFind,
+      },
+      {
+        path: "creators set",
+        summary: "name, niche, region, e-mail, tags or owner of a creator",
+        load: async () => (await import("./creators-set.ts")).creatorsSet,
+      },
+      {
+        path: "creators merge",
+        summary: "two handles are one creator: all of the first goes to the second",
+        load: async () => (await import("./creators-merge.ts")).creatorsMerge,
+      },
+      {
+        path: "creators rename",
+        summary: "a creator is called otherwise from a day on",
+        load: async () => (await import("./creators-rename.ts")).creatorsRename,
+      },
+      {
+        path: "keys list",
+        summary: "codes, links, handles and other keys of creators, and who else claims them",
+        load: async () => (await import("./keys-list.ts")).keysList,
+      },
+      {
+        path: "keys add",
+        summary: "give a creator a key, from a day on; --move takes it from who has it",
+        load: async () => (await import("./keys-add.ts")).keysAdd,
+      },
+      {
+        path: "keys remove",
+        summary: "take a key out; a sheet that still lists it does not bring it back",
+        load: async () => (await import("./keys-remove.ts")).keysRemove,
+      },
+      {
         path: "terms list",
         summary: "what is agreed with whom, since when, and what ends soon",
         load: async () => (await import("./terms-list.ts")).termsList,

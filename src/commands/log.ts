@@ -6,7 +6,7 @@ import type { Instant } from "../core/scalars.ts";
 import { dayOf, parseInstant, startOfDay } from "../core/time.ts";
 import { readShop } from "../store/shop.ts";
 import type { CommandDef, Context, OptionValue } from "./command.ts";
-import { creatorRemarks } from "./edit-remarks.ts";
+import { newCreatorRemarks } from "./creator-argument.ts";
 import { outreachEvent } from "./outreach-event.ts";
 import { commandProblem, refusedOption } from "./problems.ts";
 import { record } from "./record-edit.ts";
@@ -77,7 +77,7 @@ export const log: CommandDef = {
         : (context.now() as Instant);
     const day = dayOf(at, shop.timezone);
     const fact = outreachEvent({ creator, event, at, channel, note }, { ...shop, today });
-    const problems = [...creatorRemarks(ledger, creator)];
+    const problems = [...newCreatorRemarks(ledger, creator)];
     if (day > today)
       problems.push(commandProblem("laterEvent", `${event} of @${creator} is dated ${day}, after today`));
     const summary = `${event} @${creator} on ${day}${note === undefined ? "" : `: ${note}`}`;

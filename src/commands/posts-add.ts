@@ -9,7 +9,8 @@ import { storedFields } from "../store/queries/stored-fields.ts";
 import { refresh } from "../store/refresh.ts";
 import { readShop } from "../store/shop.ts";
 import type { CommandDef } from "./command.ts";
-import { creatorRemarks, replacedRemarks, skuRemarks } from "./edit-remarks.ts";
+import { newCreatorRemarks } from "./creator-argument.ts";
+import { replacedRemarks, skuRemarks } from "./edit-remarks.ts";
 import { commandProblem, refusedOption } from "./problems.ts";
 import { factsOfRow, record } from "./record-edit.ts";
 import { handleOfArgument, optionDay, optionText } from "./typed-value.ts";
@@ -113,7 +114,7 @@ export const postsAdd: CommandDef = {
         `creatorops posts add ${text} @handle`,
       );
     const problems = [
-      ...(typeof whose === "string" ? creatorRemarks(ledger, whose) : []),
+      ...(typeof whose === "string" ? newCreatorRemarks(ledger, whose) : []),
       ...(sku === undefined ? [] : skuRemarks(ledger, sku)),
       ...postRemarks(ledger, post, fact, creator),
       ...replacedRemarks(ledger, fact, { what: `the post ${content}`, currency: shop.currency }),

@@ -1,16 +1,12 @@
-import { normaliseHandle } from "../core/handle.ts";
-import { nearestText } from "../core/nearest.ts";
-import { CannotGoOn, EXIT } from "../core/problem.ts";
 import type { Day } from "../core/scalars.ts";
 import { SPECIAL_KEYS } from "../reports/profit-columns.ts";
 import type { Ledger } from "../store/open.ts";
-import { creatorOfHandle, knownHandles } from "../store/queries/explain-creator.ts";
 import type { ProfitScope } from "../store/queries/profit-entries.ts";
 import type { ProfitBasis } from "../store/queries/profit-keys.ts";
 import { PROFIT_BASES } from "../store/queries/profit-keys.ts";
 import type { ReportStart } from "./answer.ts";
 import type { Input, OptionDef, Period } from "./command.ts";
-import { commandProblem } from "./problems.ts";
+import { creatorOfArgument } from "./creator-argument.ts";
 
 /** The option that looks at one creator's figures. */
 export const CREATOR_OPTION: OptionDef = {
@@ -32,18 +28,10 @@ export const BASIS_OPTION: OptionDef = {
  * The creator that `--creator` names; null without the option.
  * @throws CannotGoOn (exit 2) when nobody has the handle.
  */
-export function creatorOfOption({ db }: Ledger, text: unknown): string | null {
+export function creatorOfOption(ledger: Ledger, text: unknown): string | null {
   if (typeof text !== "string") return null;
   if (SPECIAL_KEYS.includes(text)) return text;
-  const handle = normaliseHandle(text);
-  const creator = handle === null ? null : creatorOfHandle(db, handle);
-  if (creator !== null) return creator;
-  const nearest = nearestText(text.replace(/^@/u, ""), knownHandles(db));
-  const perhaps = nearest === null ? "" : ` Perhaps it is ${nearest}.`;
-  throw new CannotGoOn(
-    EXIT.refused,
-    commandProblem("unknownCreator", `there is no creator ${text}.${perhaps}`),
-  );
+  return creatorOfArgument(ledger, text);
 }
 
 /** What of the ledger a profit report is about, up to its day. */

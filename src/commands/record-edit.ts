@@ -6,6 +6,7 @@ import { dayOf } from "../core/time.ts";
 import type { CellValue, ImporterDef } from "../importers/importer.ts";
 import { editTable } from "../reports/edit.ts";
 import { recordEdit } from "../store/edits.ts";
+import type { Ingested } from "../store/ingest.ts";
 import type { Ledger } from "../store/open.ts";
 import { refresh } from "../store/refresh.ts";
 import { readShop } from "../store/shop.ts";
@@ -55,18 +56,37 @@ export function factsOfRow(
   throw new CannotGoOn(EXIT.refused, { severity: "refused", ...first });
 }
 
-/** Records an edit as a numbered change, makes the derived tables fit it, and says what became of it. */
-export function record(context: Context, ledger: Ledger, wanted: WantedEdit): Result {
+/** Records an edit as a numbered change, and makes the derived tables fit it. */
+export function applyEdit(
+  context: Context,
+  ledger: Ledger,
+  wanted: WantedEdit,
+): Pick<Ingested, "changeId" | "counts"> {
   const [first, ...others] = wanted.facts;
   if (first === undefined) throw new Error(`${wanted.command}: an edit of nothing`);
-  const { changeId, counts } = recordEdit(ledger, {
+  const done = recordEdit(ledger, {
     summary: wanted.summary,
     facts: [first, ...others],
     recordedAt: context.now(),
   });
   refresh(ledger.db);
+  return done;
+}
+
+/** Says on stderr how an edit is taken out again. */
+export function tellOfEdit(
+  context: Context,
+  { changeId, counts }: Pick<Ingested, "changeId" | "counts">,
+): void {
   context.tell(
     `change ${changeId ?? ""}: ${counted(counts.read, "row")}; imports undo ${changeId ?? ""} takes it out`,
   );
+}
+
+/** Records an edit, and says what became of it. */
+export function record(context: Context, ledger: Ledger, wanted: WantedEdit): Result {
+  const done = applyEdit(context, ledger, wanted);
+  const { changeId, counts } = done;
+  tellOfEdit(context, done);
   return tableResult(readShop(ledger.db), editTable(wanted, changeId, counts), wanted.problems ?? []);
 }

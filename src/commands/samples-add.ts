@@ -8,7 +8,8 @@ import { sampleOfKey } from "../store/queries/sample-key.ts";
 import { refresh } from "../store/refresh.ts";
 import { readShop } from "../store/shop.ts";
 import type { CommandDef } from "./command.ts";
-import { creatorRemarks, replacedRemarks, skuRemarks } from "./edit-remarks.ts";
+import { newCreatorRemarks } from "./creator-argument.ts";
+import { replacedRemarks, skuRemarks } from "./edit-remarks.ts";
 import { ANOTHER, NUMBER_OPTION, numberedFacts } from "./numbered.ts";
 import { commandProblem, refusedOption } from "./problems.ts";
 import { factsOfRow, record } from "./record-edit.ts";
@@ -93,7 +94,7 @@ export const samplesAdd: CommandDef = {
     const another = order === undefined && tracking === undefined ? { another: ANOTHER } : {};
     const what = `the sample ${facts[0]?.key[0] ?? ""} of ${sku}`;
     const problems = [
-      ...creatorRemarks(ledger, creator),
+      ...newCreatorRemarks(ledger, creator),
       ...skuRemarks(ledger, sku),
       ...orderRemarks(ledger, { order, tracking }, shop.currency),
       ...ownerRemarks(ledger, { order, tracking }, creator),

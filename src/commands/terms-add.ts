@@ -7,7 +7,8 @@ import { termsOf } from "../store/queries/terms.ts";
 import { refresh } from "../store/refresh.ts";
 import { readShop } from "../store/shop.ts";
 import type { CommandDef } from "./command.ts";
-import { creatorRemarks, replacedRemarks, skuRemarks } from "./edit-remarks.ts";
+import { newCreatorRemarks } from "./creator-argument.ts";
+import { replacedRemarks, skuRemarks } from "./edit-remarks.ts";
 import { commandProblem, refusedOption } from "./problems.ts";
 import { factsOfRow, record } from "./record-edit.ts";
 import { amountOf, handleOfArgument, optionDay, optionText, rateOf } from "./typed-value.ts";
@@ -20,7 +21,7 @@ function remarks(ledger: Ledger, facts: readonly SheetFact[], currency: string):
   return facts.flatMap((fact) => {
     const [creator = "", sku = ""] = fact.key;
     return [
-      ...(creator === EVERY ? [] : creatorRemarks(ledger, creator)),
+      ...(creator === EVERY ? [] : newCreatorRemarks(ledger, creator)),
       ...(sku === EVERY ? [] : skuRemarks(ledger, sku)),
       ...replacedRemarks(ledger, fact, { what: "the same term", currency }),
     ];

@@ -1,4 +1,5 @@
 import { counted } from "../core/counted.ts";
+import { heldDays } from "../core/held-days.ts";
 import { formatRate } from "../core/rate.ts";
 import { formatMoney } from "../core/money.ts";
 import type { LedgerHeading } from "../render/table.ts";
@@ -45,10 +46,6 @@ const STAGE_RULES: Readonly<Record<string, string>> = {
   prospect: "nothing else is known of it",
 };
 
-function days(from: string, to: string): string {
-  return `${from === "" ? "" : ` from ${from}`}${to === "" ? "" : ` to ${to}`}`;
-}
-
 function termText(term: TermOfCreator): string {
   const parts = [
     term.rate === null ? "" : `${formatRate(term.rate)} ${term.kind}`,
@@ -56,7 +53,7 @@ function termText(term: TermOfCreator): string {
     term.posts_due === null ? "" : `${term.posts_due} posts`,
   ].filter((text) => text !== "");
   const scope = term.sku === "*" ? "every SKU" : term.sku;
-  return `${term.handle === "*" ? "everybody" : `@${term.handle}`}, ${scope}${days(term.from_day, "")}: ${parts.join(", ")}`;
+  return `${term.handle === "*" ? "everybody" : `@${term.handle}`}, ${scope}${heldDays(term.from_day, "")}: ${parts.join(", ")}`;
 }
 
 function sampleText(sample: SampleOfCreator): string {
@@ -129,7 +126,7 @@ export function explainCreator(facts: CreatorFacts, heading: LedgerHeading): rea
       said(
         subject,
         "key",
-        `${key.kind} ${key.kind === "handle" ? "@" : ""}${key.value}${days(key.from_day, key.to_day)}`,
+        `${key.kind} ${key.kind === "handle" ? "@" : ""}${key.value}${heldDays(key.from_day, key.to_day)}`,
         key.sources,
       ),
     ),

@@ -19,6 +19,8 @@ export interface Printed {
 
 /** A USD ledger of a few rows, looked at on 2026-11-20. */
 export interface SmallLedger {
+  /** The file of the ledger. */
+  readonly path: string;
   /** Imports files, each as it stands; file name → text. `options` go to `import`. */
   readonly take: (files: Readonly<Record<string, string>>, ...options: readonly string[]) => Promise<void>;
   /** Imports further exports. */
@@ -39,7 +41,8 @@ export async function smallLedger(
   settings: Readonly<Record<string, string>> = {},
 ): Promise<SmallLedger> {
   const folder = mkdtempSync(join(tmpdir(), "creatorops-rules-"));
-  const db = ["--db", join(folder, "a.db"), "--no-input"];
+  const path = join(folder, "a.db");
+  const db = ["--db", path, "--no-input"];
   const run = async (...args: string[]): Promise<string> => {
     const ran = await runHere([...args, ...db]);
     if (ran.exit !== 0) throw new Error(ran.stdout);
@@ -80,5 +83,5 @@ export async function smallLedger(
   const rows = async (...args: string[]): Promise<readonly Row[]> => (await report(...args)).rows;
   const lastChange = async (): Promise<number> =>
     Math.max(...(await rows("imports")).map((row) => Number(row["import_id"])));
-  return { take, takeExports, run, remarks, report, rows, lastChange };
+  return { path, take, takeExports, run, remarks, report, rows, lastChange };
 }

@@ -1,4 +1,5 @@
 import type Database from "better-sqlite3";
+import { OPEN_END } from "../../core/held-days.ts";
 import type { Day } from "../../core/scalars.ts";
 import type { Source } from "./explain-sources.ts";
 import { sheetSources } from "./explain-sources.ts";
@@ -25,8 +26,6 @@ export interface KeyOfCreator {
   readonly sources: readonly Source[];
 }
 
-const END_OF_TIME = "9999-12-31";
-
 export function keysOfCreator(db: Database.Database, creator: string): readonly KeyOfCreator[] {
   const rows = db
     .prepare(
@@ -39,7 +38,7 @@ export function keysOfCreator(db: Database.Database, creator: string): readonly 
     .all({ creator }) as Omit<KeyOfCreator, "sources">[];
   return rows.map((row) => ({
     ...row,
-    to_day: row.to_day === END_OF_TIME ? "" : row.to_day,
+    to_day: row.to_day === OPEN_END ? "" : row.to_day,
     sources: keySources(db, row),
   }));
 }
@@ -49,7 +48,8 @@ function keySources(
   { kind, value }: Pick<KeyOfCreator, "kind" | "value">,
 ): readonly Source[] {
   const keys = db
-    .prepare("SELECT key FROM sheet_row WHERE fact = 'key' AND key ->> 1 = ? AND key ->> 2 = ? ORDER BY key")
+    .prepare(`SELECT key FROM sheet_row WHERE fact = 'key' AND key ->> 1 = ? AND key ->> 2 = ?
+         AND fields ->> 'removed' IS NULL ORDER BY key`)
     .pluck()
     .all(kind, value) as string[];
   const rows = keys.flatMap((key) => sheetSources(db, "key", key));

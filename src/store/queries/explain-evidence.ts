@@ -1,4 +1,5 @@
 import type Database from "better-sqlite3";
+import { heldDays } from "../../core/held-days.ts";
 import type { ExplainedLine, ExplainedOrder } from "./explain-order.ts";
 import type { Source } from "./explain-sources.ts";
 import { commissionSources, sheetSources, versionSources } from "./explain-sources.ts";
@@ -89,6 +90,7 @@ function registrations(db: Database.Database, kind: string, value: string): read
       `SELECT r.key, key ->> 0 AS handle, key ->> 3 AS from_day, fields ->> 'to' AS to_day
        FROM sheet_row AS r WHERE fact = 'key' AND key ->> 1 = ? AND (key ->> 2 = ? OR
          (? = 'link' AND comparable_link(key ->> 2) = comparable_link(?)))
+         AND fields ->> 'removed' IS NULL
        ORDER BY r.key`,
     )
     .all(kind, value, kind, value) as {
@@ -98,7 +100,6 @@ function registrations(db: Database.Database, kind: string, value: string): read
     to_day: string | null;
   }[];
   return rows.map((row) => {
-    const days = `${row.from_day === "" ? "" : ` from ${row.from_day}`}${row.to_day === null ? "" : ` to ${row.to_day}`}`;
-    return `@${row.handle}${days}: ${sheetSources(db, "key", row.key).join("; ")}`;
+    return `@${row.handle}${heldDays(row.from_day, row.to_day ?? "")}: ${sheetSources(db, "key", row.key).join("; ")}`;
   });
 }

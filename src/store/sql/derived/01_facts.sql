@@ -16,17 +16,18 @@ WHERE v.is_current = 1;
 CREATE VIEW creator_sheet AS
 SELECT key ->> 0 AS handle, fields ->> 'name' AS name, fields ->> 'niche' AS niche, fields ->> 'region' AS region,
   fields ->> 'email' AS email, fields ->> 'tags' AS tags, fields ->> 'owner' AS owner,
-  fields ->> 'seen_on' AS seen_on, exported_at
+  fields ->> 'seen_on' AS seen_on, fields ->> 'renamed_to' AS renamed_to, exported_at
 FROM sheet_row WHERE fact = 'creator';
 
 CREATE VIEW creator_event AS
 SELECT key ->> 0 AS handle, key ->> 1 AS event, key ->> 2 AS on_day
 FROM sheet_row WHERE fact = 'event';
 
+-- A key that was removed by command is kept, so that a sheet which still lists it does not bring it back.
 CREATE VIEW key_sheet AS
 SELECT key ->> 0 AS handle, key ->> 1 AS kind, key ->> 2 AS value, key ->> 3 AS from_day,
   coalesce(fields ->> 'to', '9999-12-31') AS to_day, fields ->> 'settles' IS NOT NULL AS settles
-FROM sheet_row WHERE fact = 'key';
+FROM sheet_row WHERE fact = 'key' AND fields ->> 'removed' IS NULL;
 
 -- What a person decided in a review: of an order's line, of a sample, of a parcel.
 CREATE VIEW decision_sheet AS

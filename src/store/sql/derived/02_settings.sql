@@ -70,7 +70,13 @@ CREATE TABLE handle_claim (
   is_key INTEGER NOT NULL          -- a key row; else a creators row that names itself
 ) STRICT;
 
-INSERT INTO handle_claim SELECT handle, handle, '', '9999-12-31', 0 FROM creator_sheet;
+-- The row of somebody who was renamed speaks of who is called otherwise now, as long as the new name claims it.
+INSERT INTO handle_claim
+SELECT c.handle, c.handle, '', '9999-12-31', 0 FROM creator_sheet AS c
+WHERE NOT EXISTS (
+  SELECT 1 FROM key_sheet AS k
+  WHERE k.kind = 'handle' AND k.value = c.handle AND k.handle = c.renamed_to AND k.from_day <= (SELECT as_of FROM context)
+);
 INSERT INTO handle_claim
 SELECT value, handle, from_day, to_day, 1 FROM key_sheet
 WHERE kind = 'handle' AND from_day <= (SELECT as_of FROM context);
