@@ -8,7 +8,7 @@ import { commandProblem } from "./problems.ts";
 /** The known handle that a text is most like, as the end of a message; nothing where none is like it. */
 function perhaps({ db }: Ledger, text: string): string {
   const nearest = nearestText(text.replace(/^@/u, "").toLowerCase(), knownHandles(db));
-  return nearest === null ? "" : ` Perhaps it is @${nearest}.`;
+  return nearest === null ? "" : ` Perhaps it is ${nearest}.`;
 }
 
 /**

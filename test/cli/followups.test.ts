@@ -230,7 +230,7 @@ it("an event of a creator that nothing named before is taken, and remarked on", 
   const folder = copyOfShop();
   const ran = creatorops(folder, ["log", "demo.lenna", "contacted", "--at", "2026-11-08"]);
   expect(ran.exit).toBe(0);
-  expect(ran.stderr).toContain("warning: CO462 @demo.lenna is new to the ledger. Perhaps it is @demo.lena.");
+  expect(ran.stderr).toContain("warning: CO462 @demo.lenna is new to the ledger. Perhaps it is demo.lena.");
   const refused = creatorops(folder, ["log", "demo.lena", "remined"]);
   expect(refused.exit).toBe(2);
 });
