@@ -1,12 +1,11 @@
 import { readLink } from "../core/link.ts";
 import { briefs } from "../importers/briefs.ts";
-import { refresh } from "../store/refresh.ts";
 import { readShop } from "../store/shop.ts";
 import type { CommandDef, OptionValue } from "./command.ts";
 import { newCreatorRemarks } from "./creator-argument.ts";
 import { replacedRemarks, skuRemarks } from "./edit-remarks.ts";
 import { refusedOption } from "./problems.ts";
-import { factsOfRow, record } from "./record-edit.ts";
+import { factsOfRow, record, ledgerToEdit } from "./record-edit.ts";
 import { handleOfArgument, optionDay, optionText } from "./typed-value.ts";
 
 /** A link as the sheet keeps it. @throws CannotGoOn (exit 2) */
@@ -39,7 +38,7 @@ export const briefsAdd: CommandDef = {
     } = input;
     const creator = handleOfArgument(name);
     const link = linkOf(options["link"]);
-    const ledger = context.ledger("write");
+    const ledger = ledgerToEdit(context);
     const shop = readShop(ledger.db);
     const today = context.today(shop.timezone);
     const sku = optionText(options["sku"]);
@@ -55,7 +54,6 @@ export const briefsAdd: CommandDef = {
       note: optionText(options["note"]),
     };
     const facts = factsOfRow(briefs, cells, { ...shop, today });
-    refresh(ledger.db);
     const about = sku === undefined ? "" : ` on ${sku}`;
     const what = `the brief for @${creator}${about} of ${cells.sent_on}`;
     const problems = [

@@ -1,12 +1,11 @@
 import { formatMoney } from "../core/money.ts";
 import { CannotGoOn, EXIT } from "../core/problem.ts";
 import { costs } from "../importers/costs.ts";
-import { refresh } from "../store/refresh.ts";
 import { readShop } from "../store/shop.ts";
 import type { CommandDef } from "./command.ts";
 import { replacedRemarks, skuRemarks } from "./edit-remarks.ts";
 import { commandProblem } from "./problems.ts";
-import { factsOfRow, record } from "./record-edit.ts";
+import { factsOfRow, record, ledgerToEdit } from "./record-edit.ts";
 import { amountOf, optionDay } from "./typed-value.ts";
 
 export const costsAdd: CommandDef = {
@@ -19,14 +18,13 @@ export const costsAdd: CommandDef = {
   examples: ["creatorops costs add GLOW-SERUM-30 4.20 --from 2026-11-01"],
   run: async (context, input) => {
     const [sku = "", text = ""] = input.arguments;
-    const ledger = context.ledger("write");
+    const ledger = ledgerToEdit(context);
     const shop = readShop(ledger.db);
     const amount = amountOf("the amount", text, shop.currency);
     if (amount < 0) throw new CannotGoOn(EXIT.refused, commandProblem("belowZero", `${text} is below 0`));
     const from = await optionDay(context, input, "from", shop.timezone);
     const cells = { sku: sku.trim(), unit_cost: amount, from };
     const facts = factsOfRow(costs, cells, { ...shop, today: context.today(shop.timezone) });
-    refresh(ledger.db);
     const since = from === undefined ? "" : ` from ${from}`;
     const what = `the cost of ${cells.sku}${since}`;
     const problems = [

@@ -1,10 +1,9 @@
 import { keys } from "../importers/keys.ts";
-import { refresh } from "../store/refresh.ts";
 import { readShop } from "../store/shop.ts";
 import type { CommandDef } from "./command.ts";
 import { creatorOfArgument } from "./creator-argument.ts";
 import { checkJoin, DRY_RUN, joinCreators } from "./join-creators.ts";
-import { factsOfRow } from "./record-edit.ts";
+import { factsOfRow, ledgerToEdit } from "./record-edit.ts";
 import { handleOfArgument } from "./typed-value.ts";
 
 export const creatorsMerge: CommandDef = {
@@ -20,8 +19,7 @@ export const creatorsMerge: CommandDef = {
   ],
   run: async (context, { arguments: [first = "", second = ""], options }) => {
     const [from, into] = [handleOfArgument(first), handleOfArgument(second)];
-    const ledger = context.ledger("write");
-    refresh(ledger.db);
+    const ledger = ledgerToEdit(context);
     for (const handle of [from, into]) creatorOfArgument(ledger, handle);
     checkJoin(ledger, { from, into, to: null });
     const shop = readShop(ledger.db);

@@ -2,12 +2,11 @@ import { addDays } from "../core/days.ts";
 import type { SheetFact } from "../core/facts.ts";
 import type { Day } from "../core/scalars.ts";
 import { keys } from "../importers/keys.ts";
-import { refresh } from "../store/refresh.ts";
 import { readShop } from "../store/shop.ts";
 import type { CommandDef } from "./command.ts";
 import { creatorOfArgument } from "./creator-argument.ts";
 import { checkJoin, DRY_RUN, joinCreators } from "./join-creators.ts";
-import { factsOfRow } from "./record-edit.ts";
+import { factsOfRow, ledgerToEdit } from "./record-edit.ts";
 import { handleOfArgument, optionText } from "./typed-value.ts";
 
 export const creatorsRename: CommandDef = {
@@ -23,8 +22,7 @@ export const creatorsRename: CommandDef = {
   examples: ["creatorops creators rename demo.lena demo.lena.studio --from 2026-11-05"],
   run: async (context, { arguments: [first = "", second = ""], options }) => {
     const [from, into] = [handleOfArgument(first), handleOfArgument(second)];
-    const ledger = context.ledger("write");
-    refresh(ledger.db);
+    const ledger = ledgerToEdit(context);
     creatorOfArgument(ledger, from);
     const shop = readShop(ledger.db);
     const day = await context.day("from", optionText(options["from"]) ?? "today", shop.timezone);

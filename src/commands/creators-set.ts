@@ -6,12 +6,11 @@ import { creators } from "../importers/creators.ts";
 import type { Ledger } from "../store/open.ts";
 import { handlesThatFill } from "../store/queries/creator-rows.ts";
 import { creatorOfHandle } from "../store/queries/explain-creator.ts";
-import { refresh } from "../store/refresh.ts";
 import { readShop } from "../store/shop.ts";
 import type { CommandDef } from "./command.ts";
 import { creatorOfArgument } from "./creator-argument.ts";
 import { commandProblem, refusedOption } from "./problems.ts";
-import { factsOfRow, record } from "./record-edit.ts";
+import { factsOfRow, record, ledgerToEdit } from "./record-edit.ts";
 import { handleOfArgument } from "./typed-value.ts";
 
 const FIELDS = ["name", "niche", "region", "email", "tags", "owner"] as const;
@@ -79,8 +78,7 @@ export const creatorsSet: CommandDef = {
   run: (context, { arguments: [name = "", ...texts], options }) => {
     const values = valuesOf(texts);
     const handle = handleOfArgument(name);
-    const ledger = context.ledger("write");
-    refresh(ledger.db);
+    const ledger = ledgerToEdit(context);
     const shop = readShop(ledger.db);
     const isNew = options["new"] === true && creatorOfHandle(ledger.db, handle) === null;
     const creator = isNew ? handle : creatorOfArgument(ledger, name, "; --new makes a new one");

@@ -6,14 +6,13 @@ import type { Ledger } from "../store/open.ts";
 import { creatorOfHandle } from "../store/queries/explain-creator.ts";
 import type { FeeRow } from "../store/queries/fees-list.ts";
 import { allFees } from "../store/queries/fees-list.ts";
-import { refresh } from "../store/refresh.ts";
 import { readShop } from "../store/shop.ts";
 import type { CommandDef, Context, Input } from "./command.ts";
 import { newCreatorRemarks } from "./creator-argument.ts";
 import { replacedRemarks } from "./edit-remarks.ts";
 import { ANOTHER, NUMBER_OPTION, numberedFacts } from "./numbered.ts";
 import { commandProblem } from "./problems.ts";
-import { factsOfRow, record } from "./record-edit.ts";
+import { factsOfRow, record, ledgerToEdit } from "./record-edit.ts";
 import { amountOf, handleOfArgument, neededText, optionDay, optionText } from "./typed-value.ts";
 
 const EXAMPLE = "creatorops fees add @demo.maya 150.00 --kind flat --due 2026-11-15";
@@ -81,7 +80,7 @@ export const feesAdd: CommandDef = {
       cure: EXAMPLE,
     });
     const due = await neededText(context, input, "due", { message: "The day it is due", cure: EXAMPLE });
-    const ledger = context.ledger("write");
+    const ledger = ledgerToEdit(context);
     const shop = readShop(ledger.db);
     const amount = amountOf("the amount", text, shop.currency);
     const due_on = await context.day("due", due, shop.timezone);
@@ -89,7 +88,6 @@ export const feesAdd: CommandDef = {
     const cells = { creator, amount, kind, due_on, paid_on, note: optionText(input.options["note"]) };
     const read = factsOfRow(fees, cells, { ...shop, today: context.today(shop.timezone) });
     const facts = numberedFacts(read, input.options["number"]);
-    refresh(ledger.db);
     const what = `the ${kind} fee of @${creator} due ${due_on}`;
     const problems = [
       ...newCreatorRemarks(ledger, creator),

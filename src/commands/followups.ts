@@ -11,7 +11,6 @@ import { templatesTable } from "../reports/followup-templates.ts";
 import { recordEdit } from "../store/edits.ts";
 import { settingInForce } from "../store/queries/explain-amounts.ts";
 import { followupCandidates } from "../store/queries/followups.ts";
-import { refresh } from "../store/refresh.ts";
 import { followupsOn } from "../store/standing.ts";
 import type { ReportStart } from "./answer.ts";
 import { reportResult, startReport, tableResult } from "./answer.ts";
@@ -20,6 +19,7 @@ import { findTemplates, templateFiles } from "./followup-templates.ts";
 import { outreachEvent } from "./outreach-event.ts";
 import { OWNER_OPTION, ownerWish } from "./owner-option.ts";
 import { commandProblem, refusedOption } from "./problems.ts";
+import { ledgerToEdit } from "./record-edit.ts";
 import { optionText } from "./typed-value.ts";
 
 interface FollowupWish {
@@ -62,14 +62,13 @@ function markSent(context: Context, start: ReportStart, { followups }: FollowupQ
     return outreachEvent({ creator, event: rule.event, at, note: `followups: ${reason}` }, shop);
   });
   if (first === undefined) return null;
-  const ledger = context.ledger("write");
+  const ledger = ledgerToEdit(context);
   const summary = `${counted(followups.length, "message")} of followups on ${start.asOf} marked as sent`;
   const { changeId } = recordEdit(ledger, {
     summary,
     facts: [first, ...others],
     recordedAt: context.now(),
   });
-  refresh(ledger.db);
   return changeId;
 }
 

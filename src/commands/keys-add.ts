@@ -7,13 +7,12 @@ import { normaliseKey, type KeyKind } from "../importers/key-values.ts";
 import { keys } from "../importers/keys.ts";
 import type { Ledger } from "../store/open.ts";
 import { claims, heldByAnother, type WrittenKey } from "../store/queries/keys.ts";
-import { refresh } from "../store/refresh.ts";
 import { readShop } from "../store/shop.ts";
 import type { CommandDef } from "./command.ts";
 import { newCreatorRemarks } from "./creator-argument.ts";
 import { keyDays, keyName, KIND_OPTION } from "./key-argument.ts";
 import { commandProblem, refusedOption } from "./problems.ts";
-import { factsOfRow, record } from "./record-edit.ts";
+import { factsOfRow, record, ledgerToEdit } from "./record-edit.ts";
 import { handleOfArgument, optionText } from "./typed-value.ts";
 
 /** The key that is wanted, read as a sheet's row would be. */
@@ -119,8 +118,7 @@ export const keysAdd: CommandDef = {
         `"${value}" is no ${(kind ?? "key").replace("_", " ")}`,
         "write it as the files have it, with --kind where it is neither a code nor an address.",
       );
-    const ledger = context.ledger("write");
-    refresh(ledger.db);
+    const ledger = ledgerToEdit(context);
     const shop = readShop(ledger.db);
     const day = async (option: string): Promise<string | undefined> => {
       const text = optionText(options[option]);

@@ -2,13 +2,12 @@ import { nearestText } from "../core/nearest.ts";
 import { CannotGoOn, EXIT } from "../core/problem.ts";
 import type { Ledger } from "../store/open.ts";
 import { writtenKeys, type WrittenKey } from "../store/queries/keys.ts";
-import { refresh } from "../store/refresh.ts";
 import { readShop } from "../store/shop.ts";
 import type { CommandDef } from "./command.ts";
 import { creatorOfArgument } from "./creator-argument.ts";
 import { isNamed, keyDays, keyName, KIND_OPTION } from "./key-argument.ts";
 import { commandProblem } from "./problems.ts";
-import { record } from "./record-edit.ts";
+import { record, ledgerToEdit } from "./record-edit.ts";
 import { handleOfArgument, optionText } from "./typed-value.ts";
 
 const ALWAYS = "always";
@@ -70,8 +69,7 @@ export const keysRemove: CommandDef = {
   report: false,
   examples: ["creatorops keys remove @demo.maya MAYA15"],
   run: async (context, { arguments: [name = "", value = ""], options }) => {
-    const ledger = context.ledger("write");
-    refresh(ledger.db);
+    const ledger = ledgerToEdit(context);
     const { timezone } = readShop(ledger.db);
     const creator = creatorOfArgument(ledger, name);
     const typed = optionText(options["from"]);

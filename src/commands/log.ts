@@ -9,7 +9,7 @@ import type { CommandDef, Context, OptionValue } from "./command.ts";
 import { newCreatorRemarks } from "./creator-argument.ts";
 import { outreachEvent } from "./outreach-event.ts";
 import { commandProblem, refusedOption } from "./problems.ts";
-import { record } from "./record-edit.ts";
+import { record, ledgerToEdit } from "./record-edit.ts";
 import { handleOfArgument, optionText } from "./typed-value.ts";
 
 /** `brief_sent`, also as `Brief sent`. @throws CannotGoOn (exit 2) */
@@ -68,7 +68,7 @@ export const log: CommandDef = {
     const [channel, note, written] = [wordsOf(options["channel"]), wordsOf(options["note"]), options["at"]];
     if (event === "note" && note === undefined)
       throw refusedOption("CO004", "a note without a text", `--note "prefers the serum"`);
-    const ledger = context.ledger("write");
+    const ledger = ledgerToEdit(context);
     const shop = readShop(ledger.db);
     const today = context.today(shop.timezone);
     const at =

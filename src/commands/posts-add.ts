@@ -6,13 +6,12 @@ import { posts } from "../importers/posts.ts";
 import type { Ledger } from "../store/open.ts";
 import { creatorOfPost } from "../store/queries/posts-list.ts";
 import { storedFields } from "../store/queries/stored-fields.ts";
-import { refresh } from "../store/refresh.ts";
 import { readShop } from "../store/shop.ts";
 import type { CommandDef } from "./command.ts";
 import { newCreatorRemarks } from "./creator-argument.ts";
 import { replacedRemarks, skuRemarks } from "./edit-remarks.ts";
 import { commandProblem, refusedOption } from "./problems.ts";
-import { factsOfRow, record } from "./record-edit.ts";
+import { factsOfRow, record, ledgerToEdit } from "./record-edit.ts";
 import { handleOfArgument, optionDay, optionText } from "./typed-value.ts";
 
 const EXAMPLE = "creatorops posts add https://www.tiktok.com/@demo.maya/video/7571234567890123456";
@@ -87,7 +86,7 @@ export const postsAdd: CommandDef = {
     } = input;
     const post = postOf(text);
     const creator = name === undefined ? undefined : handleOfArgument(name);
-    const ledger = context.ledger("write");
+    const ledger = ledgerToEdit(context);
     const shop = readShop(ledger.db);
     const sku = optionText(options["sku"]);
     const posted = await optionDay(context, input, "posted", shop.timezone);
@@ -102,7 +101,6 @@ export const postsAdd: CommandDef = {
     };
     const read = factsOfRow(posts, cells, { ...shop, today: context.today(shop.timezone) });
     const facts = typedFacts(read, posted);
-    refresh(ledger.db);
     const [fact] = facts;
     if (fact === undefined) throw new Error("posts add: a post is one fact");
     const whose = fact.fields["creator"];

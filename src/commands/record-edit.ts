@@ -24,6 +24,13 @@ export interface WantedEdit {
   readonly problems?: readonly Problem[];
 }
 
+/** The ledger for an edit, with derived tables that fit its facts: what an edit remarks on and refuses by stands in them. */
+export function ledgerToEdit(context: Context): Ledger {
+  const ledger = context.ledger("write");
+  refresh(ledger.db);
+  return ledger;
+}
+
 /**
  * The facts of a row as a plain sheet of the same kind would hold it: one reader for both.
  * Values that are undefined are columns that the sheet lacks, null clears the stored value.

@@ -8,7 +8,6 @@ import type { LedgerHeading } from "../render/table.ts";
 import { planTable, reviewExport, reviewTable } from "../reports/review.ts";
 import { deriveFor } from "../store/derive.ts";
 import type { Ledger } from "../store/open.ts";
-import { refresh } from "../store/refresh.ts";
 import { readShop } from "../store/shop.ts";
 import { tableResult } from "./answer.ts";
 import type { CommandDef, Context, Input, Result } from "./command.ts";
@@ -18,6 +17,7 @@ import { matchAnswers, readAnswers } from "./review-file.ts";
 import { listedItems } from "./review-items.ts";
 import { answerCheck, settle, type Settled, type Wanted } from "./review-settle.ts";
 import { STYLE_OPTIONS, styleOptions } from "./style-options.ts";
+import { ledgerToEdit } from "./record-edit.ts";
 import { optionText } from "./typed-value.ts";
 
 /** A decision is about facts and not about a day: all of them are looked at. */
@@ -80,7 +80,7 @@ function wantedBy(
 }
 
 async function apply(context: Context, input: Input, path: string): Promise<Result> {
-  const ledger = context.ledger("write");
+  const ledger = ledgerToEdit(context);
   const heading = readShop(ledger.db);
   const { timezone, currency } = heading;
   const answers = await readAnswers(path, context.cwd, { timezone, currency, ...styleOptions(input) });
@@ -113,9 +113,8 @@ function tellPlan(context: Context, { rows, notes, problems }: Settled, currency
 }
 
 async function ask(context: Context): Promise<Result> {
-  const ledger: Ledger = context.ledger("write");
+  const ledger: Ledger = ledgerToEdit(context);
   const heading = readShop(ledger.db);
-  refresh(ledger.db);
   const listed = listedItems(ledger);
   const answers = await askAll(context, listed, heading, answerCheck(ledger));
   const settledBy = (isDryRun: boolean): Settled =>

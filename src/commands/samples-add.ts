@@ -5,14 +5,13 @@ import type { Ledger } from "../store/open.ts";
 import { creatorOfHandle } from "../store/queries/explain-creator.ts";
 import { salesOfOrder } from "../store/queries/paid-order.ts";
 import { sampleOfKey } from "../store/queries/sample-key.ts";
-import { refresh } from "../store/refresh.ts";
 import { readShop } from "../store/shop.ts";
 import type { CommandDef } from "./command.ts";
 import { newCreatorRemarks } from "./creator-argument.ts";
 import { replacedRemarks, skuRemarks } from "./edit-remarks.ts";
 import { ANOTHER, NUMBER_OPTION, numberedFacts } from "./numbered.ts";
 import { commandProblem, refusedOption } from "./problems.ts";
-import { factsOfRow, record } from "./record-edit.ts";
+import { factsOfRow, record, ledgerToEdit } from "./record-edit.ts";
 import { handleOfArgument, optionDay, optionText } from "./typed-value.ts";
 
 interface Ids {
@@ -65,7 +64,7 @@ export const samplesAdd: CommandDef = {
     const creator = handleOfArgument(name);
     const sku = typedSku.trim();
     if (options["quantity"] === 0) throw refusedOption("CO002", "--quantity 0 is no sample", "--quantity 1");
-    const ledger = context.ledger("write");
+    const ledger = ledgerToEdit(context);
     const shop = readShop(ledger.db);
     const today = context.today(shop.timezone);
     const [order, tracking] = [optionText(options["order"]), optionText(options["tracking"])];
@@ -90,7 +89,6 @@ export const samplesAdd: CommandDef = {
     };
     const read = factsOfRow(samples, cells, { ...shop, today });
     const facts = numberedFacts(read, options["number"]);
-    refresh(ledger.db);
     const another = order === undefined && tracking === undefined ? { another: ANOTHER } : {};
     const what = `the sample ${facts[0]?.key[0] ?? ""} of ${sku}`;
     const problems = [

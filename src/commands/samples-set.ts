@@ -8,12 +8,11 @@ import type { Ledger } from "../store/open.ts";
 import { servedOn } from "../store/queries/served-on.ts";
 import type { NamedSample } from "../store/queries/sample-key.ts";
 import { sampleKeys, sampleOfKey } from "../store/queries/sample-key.ts";
-import { refresh } from "../store/refresh.ts";
 import { readShop } from "../store/shop.ts";
 import { obligationsOn } from "../store/standing.ts";
 import type { CommandDef } from "./command.ts";
 import { commandProblem } from "./problems.ts";
-import { record } from "./record-edit.ts";
+import { record, ledgerToEdit } from "./record-edit.ts";
 import { neededText, optionDay } from "./typed-value.ts";
 
 /** A key as it is kept: without the marks that people put before ids and handles. */
@@ -90,10 +89,9 @@ export const samplesSet: CommandDef = {
       choices: SAMPLE_STATES,
       cure: "--state delivered",
     })) as SampleState;
-    const ledger = context.ledger("write");
+    const ledger = ledgerToEdit(context);
     const { timezone } = readShop(ledger.db);
     const on = (await optionDay(context, input, "on", timezone)) ?? context.today(timezone);
-    refresh(ledger.db);
     const found = namedSample(ledger, key);
     const moved = moveSample(found, state, on);
     if (!moved.ok) {

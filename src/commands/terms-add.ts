@@ -4,20 +4,18 @@ import { CannotGoOn, EXIT, type Problem } from "../core/problem.ts";
 import { terms } from "../importers/terms.ts";
 import type { Ledger } from "../store/open.ts";
 import { termsOf } from "../store/queries/terms.ts";
-import { refresh } from "../store/refresh.ts";
 import { readShop } from "../store/shop.ts";
 import type { CommandDef } from "./command.ts";
 import { newCreatorRemarks } from "./creator-argument.ts";
 import { replacedRemarks, skuRemarks } from "./edit-remarks.ts";
 import { commandProblem, refusedOption } from "./problems.ts";
-import { factsOfRow, record } from "./record-edit.ts";
+import { factsOfRow, record, ledgerToEdit } from "./record-edit.ts";
 import { amountOf, handleOfArgument, optionDay, optionText, rateOf } from "./typed-value.ts";
 
 const EVERY = "*";
 
 /** What a person should know before relying on the terms: an unknown name, or what they replace. */
 function remarks(ledger: Ledger, facts: readonly SheetFact[], currency: string): readonly Problem[] {
-  refresh(ledger.db);
   return facts.flatMap((fact) => {
     const [creator = "", sku = ""] = fact.key;
     return [
@@ -57,7 +55,7 @@ export const termsAdd: CommandDef = {
     const creator = name === EVERY ? EVERY : handleOfArgument(name);
     const rate = optionText(options["rate"]);
     const rateBps = rate === undefined ? undefined : rateOf("--rate", rate);
-    const ledger = context.ledger("write");
+    const ledger = ledgerToEdit(context);
     const shop = readShop(ledger.db);
     const from = await optionDay(context, input, "from", shop.timezone);
     const to = await optionDay(context, input, "to", shop.timezone);

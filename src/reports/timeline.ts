@@ -90,15 +90,7 @@ function stagesOfLife(life: CreatorLife, asOf: string): readonly StageChange[] {
 }
 
 function entries(life: CreatorLife, asOf: string, money: entryOf.MoneyText): readonly TimelineEntry[] {
-  const found: TimelineEntry = {
-    day: life.foundOn,
-    what: "found",
-    detail: "first known",
-    amount: null,
-    fact: ["creator", JSON.stringify([life.creator])],
-  };
-  return [
-    ...(life.foundOn === null ? [] : [found]),
+  const happened = [
     ...life.keys.flatMap(entryOf.keyEntries),
     ...life.events.map(entryOf.eventEntry),
     ...life.terms.map((term) => entryOf.termEntry(term, money)),
@@ -111,6 +103,17 @@ function entries(life: CreatorLife, asOf: string, money: entryOf.MoneyText): rea
     ...life.fees.flatMap(entryOf.feeEntries),
     ...life.ads.map(entryOf.adEntry),
   ];
+  if (life.foundOn === null) return happened;
+  // Recorded later than it happened: nobody is found after a word with them.
+  const [first] = happened.flatMap(({ day }) => (day === null ? [] : [day])).toSorted();
+  const found: TimelineEntry = {
+    day: first !== undefined && first < life.foundOn ? first : life.foundOn,
+    what: "found",
+    detail: "first known",
+    amount: null,
+    fact: ["creator", JSON.stringify([life.creator])],
+  };
+  return [found, ...happened];
 }
 
 /** Each stage on the last thing of the day on which it began; by itself where nothing happened on that day. */
