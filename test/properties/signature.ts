@@ -116,6 +116,8 @@ function readable(row: Row, names: Readonly<Record<string, Names>>): string {
     if (kind === undefined || value === null) return [column, value];
     // A place in a list that means nothing by itself.
     if (kind === null) return [column, ""];
+    // A rate for every SKU that has none of its own.
+    if (column === "sku_ref" && value === 0) return [column, "*"];
     const name = names[kind]?.get(value);
     if (name === undefined) throw new Error(`no name for ${column} ${value}`);
     return [column, name];

@@ -36,7 +36,7 @@ it("a brief moves the day on which the post is due, and undoing it moves it back
 
 it("a brief without a day was sent today, and a link that is none is refused", async () => {
   const ledger = await smallLedger([], SAMPLE);
-  expect(await ledger.remarks("briefs", "add", "maker.onne")).toContain("Perhaps you mean @maker.one.");
+  expect(await ledger.remarks("briefs", "add", "maker.onne")).toContain("Perhaps it is maker.one.");
   const last = await ledger.lastChange();
   expect(await ledger.remarks("briefs", "add", "maker.one", "--link", "nowhere")).toMatch(
     /^2 .*CO002 --link nowhere is no link/su,

@@ -62,7 +62,7 @@ it("a handle in the link that is not the creator's is said", async () => {
   );
   expect(await ledger.rows("posts", "list")).toMatchObject([{ creator: "maker.one" }]);
   expect(await ledger.remarks("posts", "add", LINK.replace("maker.one", "maker.onee"))).toContain(
-    "Perhaps you mean @maker.one.",
+    "Perhaps it is maker.one.",
   );
 });
 

@@ -462,6 +462,6 @@ it("a creator whom nothing has named before is taken, with a word on it", () => 
   shop.answer((item) => (item === "code:ZZZZZZ" ? { choice: "assign", creator: "maker.nine" } : {}));
   const { exit, stderr } = shop.apply();
   expect(exit).toBe(0);
-  expect(stderr).toMatch(/CO488 q\.csv:3: .*@maker\.nine/u);
+  expect(stderr).toMatch(/CO462 q\.csv:3: .*@maker\.nine/u);
   expect(creditOf(shop)).toMatchObject({ "maker.nine": 2000 });
 });

@@ -94,5 +94,5 @@ it("an added term says what it replaces, and who is new", async () => {
   const ledger = await smallLedger([], TERMS);
   const rate = ["--rate", "16%", "--from", "2026-09-01"];
   expect(await ledger.remarks("terms", "add", "maker.one", ...rate)).toContain("CO461 the same term");
-  expect(await ledger.remarks("terms", "add", "maker.on", ...rate)).toContain("Perhaps you mean @maker.one.");
+  expect(await ledger.remarks("terms", "add", "maker.on", ...rate)).toContain("Perhaps it is maker.one.");
 });

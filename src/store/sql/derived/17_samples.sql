@@ -156,7 +156,7 @@ WITH retold AS MATERIALIZED (
   SELECT *, row_number() OVER (
     PARTITION BY sample_node, name
     ORDER BY CASE WHEN name = 'creator' THEN (source = 'sheet') * 2 + (source = 'order') ELSE 0 END DESC,
-      exported_at DESC, source, source_key
+      exported_at DESC, said_by DESC, source, source_key
   ) AS place
   FROM field WHERE value IS NOT NULL
 ), folded AS (
