@@ -1,8 +1,8 @@
 import type { Table } from "../render/table.ts";
 import { funnelTable } from "../reports/funnel.ts";
-import { creatorStageTable, pipelineTable, STAGES } from "../reports/pipeline.ts";
+import { creatorStageTable, pipelineTable, STAGES, TREND_WEEKS } from "../reports/pipeline.ts";
 import { funnelRows } from "../store/queries/funnel.ts";
-import { stageRows } from "../store/queries/standing.ts";
+import { ordersByWeek, stageRows } from "../store/queries/standing.ts";
 import { standOn } from "../store/standing.ts";
 import { reportResult, startReport } from "./answer.ts";
 import type { CommandDef, Input } from "./command.ts";
@@ -48,7 +48,7 @@ export const pipeline: CommandDef = {
     standOn(db, start.asOf);
     const tables: Readonly<Record<typeof view.kind, () => Table>> = {
       stages: () => pipelineTable(ofOwner(stageRows(db))),
-      list: () => creatorStageTable(ofOwner(stageRows(db)), view.stage),
+      list: () => creatorStageTable(ofOwner(stageRows(db)), view.stage, ordersByWeek(db, TREND_WEEKS)),
       funnel: () => funnelTable(ofOwner(funnelRows(db))),
     };
     const table = tables[view.kind]();

@@ -34,6 +34,8 @@ export interface Column {
   readonly absent?: string;
   /** A terminal draws a bar beside each figure, where there is room. */
   readonly bars?: boolean;
+  /** A terminal draws a curve of the row's list of figures under this key, which is no column. */
+  readonly trend?: { readonly key: string; readonly label: string };
 }
 
 export type TableRow = Readonly<Record<string, Cell>>;

@@ -1,6 +1,7 @@
 import { Chalk, type ChalkInstance } from "chalk";
 import Grid from "cli-table3";
 import { withBars } from "./bars.ts";
+import { withTrend } from "./trend.ts";
 import { fitColumns, type Fit, type FittedColumn } from "./fit.ts";
 import { foldLine } from "./fold.ts";
 import type { Rendered, RenderOptions } from "./format.ts";
@@ -50,7 +51,9 @@ export function renderText(tables: readonly Table[], options: RenderOptions): Re
   const remarks: string[] = [];
   const blocks = tables.map((table) => {
     const lines = [chalk.bold(foldLine(titleLine(table, options), options.width)), ""];
-    lines.push(...block(options.width === null ? table : withBars(table), options, chalk, remarks));
+    lines.push(
+      ...block(options.width === null ? table : withTrend(withBars(table)), options, chalk, remarks),
+    );
     lines.push(...table.notes.map((note) => foldLine(`note: ${visible(note.message)}`, options.width)));
     for (const further of shownBelow(table)) {
       lines.push("", chalk.bold(visible(further.title)), "");
@@ -71,7 +74,8 @@ function block(table: Rows, options: RenderOptions, chalk: ChalkInstance, remark
   const fit = fitColumns(table.columns, (column) => texts.get(column) ?? [], options.width);
   const lines = [draw(fit, texts, table.totals !== null, chalk)];
   // A bar says nothing that its figure does not.
-  const dropped = fit.dropped.filter(({ label }) => label !== "");
+  // What a terminal alone draws has no name to pick it by.
+  const dropped = fit.dropped.filter(({ key }) => !key.startsWith(" "));
   if (dropped.length > 0) {
     const names = dropped.map((column) => column.key).join(", ");
     const line = `not shown for lack of width: ${names} (--columns picks, --format csv has all)`;

@@ -75,8 +75,15 @@ export function pipelineTable(rows: readonly StageRow[]): Table {
   };
 }
 
+/** Weeks of orders in the curve beside a creator, the last one up to the report's day. */
+export const TREND_WEEKS = 8;
+
 /** The creators themselves, those longest at their stage first. */
-export function creatorStageTable(rows: readonly StageRow[], stage: string | null): Table {
+export function creatorStageTable(
+  rows: readonly StageRow[],
+  stage: string | null,
+  ordersByWeek: ReadonlyMap<string, readonly number[]>,
+): Table {
   const shown = rows
     .filter((row) => stage === null || row.stage === stage)
     .toSorted(
@@ -96,7 +103,13 @@ export function creatorStageTable(rows: readonly StageRow[], stage: string | nul
       { key: "days", label: "days", kind: "integer", priority: 1 },
       { key: "samples", label: "samples", kind: "integer", priority: 4 },
       { key: "posts", label: "posts", kind: "integer", priority: 4 },
-      { key: "orders_30d", label: "orders 30 d", kind: "integer", priority: 3 },
+      {
+        key: "orders_30d",
+        label: "orders 30 d",
+        kind: "integer",
+        priority: 3,
+        trend: { key: "orders_by_week", label: `${TREND_WEEKS} weeks` },
+      },
       { key: "net_revenue_30d", label: "net revenue 30 d", kind: "money", priority: 2 },
       { key: "last_contact_on", label: "last contact", kind: "day", priority: 3 },
       { key: "next_action", label: "next action", kind: "text", priority: 1 },
@@ -112,6 +125,7 @@ export function creatorStageTable(rows: readonly StageRow[], stage: string | nul
       net_revenue_30d: row.net_revenue_30d,
       last_contact_on: row.last_contact_on,
       next_action: NEXT_ACTION[row.stage]?.[row.is_stuck] ?? "",
+      orders_by_week: (ordersByWeek.get(row.creator) ?? []).map(String),
     })),
     totals: null,
     notes: [],

@@ -57,6 +57,24 @@ export function stageRows(db: Database.Database): readonly StageRow[] {
     .all() as StageRow[];
 }
 
+/** Counted orders of creators by week, the oldest first; the last week ends on the report's day. `standOn` comes first. */
+export function ordersByWeek(db: Database.Database, weeks: number): ReadonlyMap<string, readonly number[]> {
+  const rows = db
+    .prepare(
+      `SELECT o.owner, CAST((julianday(d.as_of) - julianday(o.day)) / 7 AS INTEGER) AS weeks_ago, sum(o.orders) AS orders
+       FROM report_day AS d JOIN owner_day AS o ON o.day > date(d.as_of, '-' || (7 * @weeks) || ' days') AND o.day <= d.as_of
+       GROUP BY o.owner, weeks_ago`,
+    )
+    .all({ weeks }) as { owner: string; weeks_ago: number; orders: number }[];
+  const found = new Map<string, number[]>();
+  for (const { owner, weeks_ago, orders } of rows) {
+    const counts = found.get(owner) ?? Array.from({ length: weeks }, () => 0);
+    counts[weeks - 1 - weeks_ago] = orders;
+    found.set(owner, counts);
+  }
+  return found;
+}
+
 export interface OverdueRow {
   readonly creator: string;
   readonly sample: string;
