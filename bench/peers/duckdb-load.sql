@@ -14,7 +14,7 @@ SELECT rtrim("Order ID", chr(9)) AS order_id, rtrim("SKU ID", chr(9)) AS sku_id,
   strptime(rtrim("Created Time", chr(9)), '%m/%d/%Y %-I:%M:%S %p')::DATE AS ordered_on,
   strptime(nullif(rtrim("Paid Time", chr(9)), ''), '%m/%d/%Y %-I:%M:%S %p')::DATE AS paid_on,
   strptime(nullif(rtrim("Shipped Time", chr(9)), ''), '%m/%d/%Y %-I:%M:%S %p')::DATE AS shipped_on,
-  lower("Buyer Username") AS buyer
+  lower("Buyer Username") AS buyer, lower(nullif("Creator Handle", '')) AS creator_handle
 FROM cell;
 
 CREATE TABLE commission_row AS

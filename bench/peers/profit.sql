@@ -31,7 +31,8 @@ WITH shop_order AS (
 ), sold AS (
   SELECT r.*, refund_floor + CASE WHEN refund_place <= refund_left THEN 1 ELSE 0 END AS refunds,
     shipping_floor + CASE WHEN shipping_place <= shipping_left THEN 1 ELSE 0 END AS buyer_shipping,
-    coalesce(c.creator, '(organic)') AS creator, coalesce(c.commission, 0) AS commission,
+    -- by its commission row, else by the order export: a line that was paid for later has no row yet
+    coalesce(c.creator, r.creator_handle, '(organic)') AS creator, coalesce(c.commission, 0) AS commission,
     coalesce(k.unit_cost, 0) * quantity AS cogs
   FROM ranked AS r
   LEFT JOIN commission_row AS c ON c.order_id = r.order_id AND c.sku_id = r.sku_id

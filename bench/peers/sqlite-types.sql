@@ -3,7 +3,7 @@
 CREATE TABLE order_line (
   order_id TEXT, sku_id TEXT, seller_sku TEXT, status TEXT, quantity INTEGER, gross INTEGER, seller_discount INTEGER,
   shipping_fee INTEGER, order_amount INTEGER, refund_amount INTEGER, ordered_on TEXT, paid_on TEXT, shipped_on TEXT,
-  buyer TEXT, PRIMARY KEY (order_id, sku_id)
+  buyer TEXT, creator_handle TEXT, PRIMARY KEY (order_id, sku_id)
 ) WITHOUT ROWID;
 
 INSERT INTO order_line
@@ -19,7 +19,7 @@ SELECT rtrim("Order ID", char(9)) AS order_id, rtrim("SKU ID", char(9)) AS sku_i
   CASE WHEN "Shipped Time" <> char(9) THEN
     substr("Shipped Time", 7, 4) || '-' || substr("Shipped Time", 1, 2) || '-' || substr("Shipped Time", 4, 2)
   END AS shipped_on,
-  lower("Buyer Username") AS buyer
+  lower("Buyer Username") AS buyer, lower(nullif("Creator Handle", '')) AS creator_handle
 FROM order_row WHERE "Order ID" NOT LIKE 'Platform%';
 
 CREATE TABLE commission_row (

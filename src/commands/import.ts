@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import { CannotGoOn, EXIT } from "../core/problem.ts";
 import type { ExitCode, Problem } from "../core/problem.ts";
 import { parseInstantText } from "../core/time.ts";
@@ -131,6 +132,8 @@ function rejectFiles(
 export async function importPaths(context: Context, input: Input): Promise<Result> {
   const files = gatherFiles(input.arguments, context.cwd, input.options["recursive"] === true);
   const targets = rejectTargets(context, input, files);
+  // The engine then keeps its heap small: it would let 50 MB of read rows pile up before it collects them.
+  setFlagsFromString("--optimize-for-size");
   const ledger = context.ledger("write");
   const options = { ...importOptions(input, ledger), tell: context.tell };
   const outcomes: Imported[] = [];

@@ -81,8 +81,9 @@ WITH whole AS (
     ORDER BY v.state_rank DESC, v.exported_at DESC, v.modified_at DESC, v.content_hash DESC, v.sku_ref LIMIT 1
   )) AS version_id
   FROM whole
-), dated AS MATERIALIZED (
-  -- each day is asked for once, and only where there is one: the calendar answers outside of SQLite
+), dated AS (
+  -- each day is asked for once (the limit keeps it so, without a copy in memory), and only where there is one: the
+  -- calendar answers outside of SQLite
   SELECT v.order_ref, k.order_id, day_of(v.created_at) AS created_on,
     iif(v.paid_at IS NULL, NULL, day_of(v.paid_at)) AS paid_on,
     iif(v.shipped_at IS NULL, NULL, day_of(v.shipped_at)) AS shipped_on,
@@ -96,6 +97,7 @@ WITH whole AS (
   JOIN order_line_version AS v ON v.version_id = line.version_id
   JOIN order_key AS k ON k.order_ref = v.order_ref
   LEFT JOIN order_mark AS m ON m.order_ref = v.order_ref
+  LIMIT -1
 ), judged AS (
   SELECT *,
     CASE WHEN paid_on IS NULL THEN state_rank BETWEEN 1 AND 4 ELSE paid_on <= as_of END AS is_paid,

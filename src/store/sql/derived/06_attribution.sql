@@ -156,6 +156,31 @@ WHERE rank = 5 AND creator IS NULL
 
 CREATE INDEX line_evidence_line ON line_evidence (order_ref, sku_ref, rank, creator);
 
+-- Whom the strongest evidence of a line names, and whom weaker evidence does: the first and the last of each. A table,
+-- since SQLite would hold a materialised one in memory.
+CREATE TABLE line_winner (
+  order_ref INTEGER NOT NULL,
+  sku_ref INTEGER NOT NULL,
+  rank INTEGER,                    -- null: none resolves
+  creator TEXT,
+  other TEXT,
+  weaker TEXT,
+  other_weaker TEXT,
+  PRIMARY KEY (order_ref, sku_ref)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO line_winner
+WITH strongest AS (
+  SELECT order_ref, sku_ref, min(rank) FILTER (WHERE creator IS NOT NULL) AS rank
+  FROM line_evidence GROUP BY order_ref, sku_ref
+)
+SELECT s.order_ref, s.sku_ref, s.rank,
+  min(e.creator) FILTER (WHERE e.rank = s.rank), max(e.creator) FILTER (WHERE e.rank = s.rank),
+  min(e.creator) FILTER (WHERE e.rank > s.rank), max(e.creator) FILTER (WHERE e.rank > s.rank)
+FROM strongest AS s
+JOIN line_evidence AS e ON e.order_ref = s.order_ref AND e.sku_ref = s.sku_ref
+GROUP BY s.order_ref, s.sku_ref;
+
 -- Every line ends in one status; `counts` says whether it brings revenue (§4).
 CREATE TABLE line_attribution (
   line_ref INTEGER PRIMARY KEY,    -- version id of the current order line
@@ -169,19 +194,6 @@ CREATE TABLE line_attribution (
 ) STRICT;
 
 INSERT INTO line_attribution
-WITH strongest AS (
-  SELECT order_ref, sku_ref, min(rank) FILTER (WHERE creator IS NOT NULL) AS rank
-  FROM line_evidence GROUP BY order_ref, sku_ref
-), winner AS (
-  SELECT e.order_ref, e.sku_ref, s.rank,
-    min(e.creator) FILTER (WHERE e.rank = s.rank) AS creator,
-    max(e.creator) FILTER (WHERE e.rank = s.rank) AS other,
-    min(e.creator) FILTER (WHERE e.rank > s.rank) AS weaker,
-    max(e.creator) FILTER (WHERE e.rank > s.rank) AS other_weaker
-  FROM strongest AS s
-  JOIN line_evidence AS e ON e.order_ref = s.order_ref AND e.sku_ref = s.sku_ref
-  GROUP BY e.order_ref, e.sku_ref
-)
 SELECT v.version_id, v.order_ref, v.sku_ref, o.counts,
   CASE
     WHEN w.order_ref IS NULL OR w.creator = '(organic)' THEN 'organic'
@@ -194,6 +206,6 @@ SELECT v.version_id, v.order_ref, v.sku_ref, o.counts,
   CASE WHEN w.creator = w.other AND w.creator <> '(organic)' THEN w.creator END
 FROM current_line AS v
 JOIN shop_order AS o ON o.order_ref = v.order_ref
-LEFT JOIN winner AS w ON w.order_ref = v.order_ref AND w.sku_ref = v.sku_ref;
+LEFT JOIN line_winner AS w ON w.order_ref = v.order_ref AND w.sku_ref = v.sku_ref;
 
 CREATE INDEX line_attribution_order ON line_attribution (order_ref);
