@@ -1,4 +1,5 @@
 import { postsTable } from "../reports/posts-list.ts";
+import { checkedPosts } from "../store/queries/post-checks.ts";
 import { allPosts } from "../store/queries/posts-list.ts";
 import { obligationsOn } from "../store/standing.ts";
 import { reportResult, startReport } from "./answer.ts";
@@ -15,6 +16,7 @@ export const postsList: CommandDef = {
     const start = await startReport(context);
     const { asOf, ledger } = start;
     obligationsOn(ledger.db, asOf);
-    return reportResult(start, postsTable(allPosts(ledger.db), oneCreator(ledger, input)));
+    const creator = oneCreator(ledger, input);
+    return reportResult(start, postsTable(allPosts(ledger.db), checkedPosts(ledger.db, creator), creator));
   },
 };

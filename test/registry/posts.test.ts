@@ -28,6 +28,7 @@ it("a post has its day from its id, answers the sample, and is undone", async ()
       sample: `maker.one/${X}/2026-10-01`,
       due_on: "2026-10-19",
       days_late: 9,
+      faults: [],
       approved_on: null,
       link: `tiktok.com/@maker.one/video/${CONTENT}`,
       note: null,
@@ -86,4 +87,11 @@ it.each(["hello", "https://www.tiktok.com/@maker.one", ""])("refuses %j, which i
   const last = await ledger.lastChange();
   expect(await ledger.remarks("posts", "add", text, "maker.one")).toMatch(/^2 .*CO002/su);
   expect(await ledger.lastChange()).toBe(last);
+});
+
+it("a post of another product than the brief asked for is said to be wrong", async () => {
+  const ledger = await shop();
+  await ledger.run("briefs", "add", "maker.one", "--sku", X, "--sent", "2026-10-02");
+  await ledger.run("posts", "add", LINK, "--sku", "MUG-OTHER");
+  expect(await ledger.rows("posts", "list")).toMatchObject([{ content: CONTENT, faults: ["wrong product"] }]);
 });
