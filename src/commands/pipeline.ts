@@ -1,7 +1,5 @@
 import type { Table } from "../render/table.ts";
-import { funnelTable } from "../reports/funnel.ts";
 import { creatorStageTable, pipelineTable, STAGES, TREND_WEEKS } from "../reports/pipeline.ts";
-import { funnelRows } from "../store/queries/funnel.ts";
 import { ordersByWeek, stageRows } from "../store/queries/standing.ts";
 import { standOn } from "../store/standing.ts";
 import { reportResult, startReport } from "./answer.ts";
@@ -46,12 +44,18 @@ export const pipeline: CommandDef = {
     const start = await startReport(context);
     const { db } = start.ledger;
     standOn(db, start.asOf);
-    const tables: Readonly<Record<typeof view.kind, () => Table>> = {
+    const tables: Readonly<Record<typeof view.kind, () => Table | Promise<Table>>> = {
       stages: () => pipelineTable(ofOwner(stageRows(db))),
       list: () => creatorStageTable(ofOwner(stageRows(db)), view.stage, ordersByWeek(db, TREND_WEEKS)),
-      funnel: () => funnelTable(ofOwner(funnelRows(db))),
+      funnel: async () => {
+        const [{ funnelTable }, { funnelRows }] = await Promise.all([
+          import("../reports/funnel.ts"),
+          import("../store/queries/funnel.ts"),
+        ]);
+        return funnelTable(ofOwner(funnelRows(db)));
+      },
     };
-    const table = tables[view.kind]();
+    const table = await tables[view.kind]();
     return reportResult(start, { ...table, notes: [...table.notes, ...notes(start.ledger)] });
   },
 };

@@ -47,3 +47,8 @@ export function roundedShare(amount: number, numerator: number, denominator: num
   const magnitude = ((product < 0n ? -product : product) * 2n + divisor) / (divisor * 2n);
   return product < 0n && magnitude !== 0n ? -Number(magnitude) : Number(magnitude);
 }
+
+/** round(numerator x 10000 / denominator), half away from zero; null without a denominator. */
+export function basisPoints(numerator: number, denominator: number): number | null {
+  return denominator === 0 ? null : roundedShare(numerator, 10_000, denominator);
+}

@@ -1,9 +1,9 @@
+import { basisPoints } from "../core/allocation.ts";
 import { counted } from "../core/counted.ts";
 import { monthOf, monthsBetween } from "../core/days.ts";
 import type { Day } from "../core/scalars.ts";
 import type { Cell, Column, Note, Table, TableRow } from "../render/table.ts";
 import type { CohortMonthRow, CohortRow } from "../store/queries/cohorts.ts";
-import { basisPoints } from "./profit-columns.ts";
 
 /** Months since the first sample that have a column of their own; what comes after them is one. */
 const OWN_MONTHS = [0, 1, 2, 3] as const;

@@ -1,3 +1,4 @@
+import { basisPoints } from "../core/allocation.ts";
 import type { Decision, LimitName, Measure, Rule, ScorePart, Test } from "../core/decision-rules.ts";
 import { DECISIONS, MEASURES, RULES, SCORE_PARTS } from "../core/decision-rules.ts";
 import type { Evidence, Judgement, Limits } from "../core/decisions.ts";
@@ -6,7 +7,6 @@ import { SETTINGS } from "../core/settings.ts";
 import type { Column, Table, TableBelow, TableRow } from "../render/table.ts";
 import type { CreatorEvidence } from "../store/queries/decide.ts";
 import type { SettingRow } from "../store/queries/settings.ts";
-import { basisPoints } from "./profit-columns.ts";
 
 /** Evidence that is printed: key, label, and how soon a narrow terminal drops it. */
 const EVIDENCE: readonly (readonly [Measure, string, number])[] = [

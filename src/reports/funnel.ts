@@ -1,3 +1,6 @@
+import { basisPoints } from "../core/allocation.ts";
+import { daysBetween } from "../core/days.ts";
+import type { Day } from "../core/scalars.ts";
 import { lowerMedian } from "../core/median.ts";
 import type { Table, TableRow } from "../render/table.ts";
 import type { FunnelRow } from "../store/queries/funnel.ts";
@@ -15,16 +18,9 @@ const STEPS = [
 ] as const;
 type Step = (typeof STEPS)[number];
 
-const DAY_MILLISECONDS = 86_400_000;
-
-function shareOf(part: number, whole: number): number | null {
-  return whole === 0 ? null : Math.round((part * 10_000) / whole);
-}
-
-/** Days from one step to the next; negative where they came the other way round. */
-function daysBetween(from: string | null, to: string | null): readonly number[] {
-  if (!from || !to) return [];
-  return [(Date.parse(to) - Date.parse(from)) / DAY_MILLISECONDS];
+/** Days from one step to the next, where both have a day; negative where they came the other way round. */
+function daysOfStep(from: string | null, to: string | null): readonly number[] {
+  return from && to ? [daysBetween(from as Day, to as Day)] : [];
 }
 
 function stepRow(rows: readonly FunnelRow[], step: Step, index: number): TableRow {
@@ -32,7 +28,7 @@ function stepRow(rows: readonly FunnelRow[], step: Step, index: number): TableRo
   const before = STEPS[index - 1];
   const first = rows.filter((row) => row[STEPS[0]] !== null);
   if (before === undefined) {
-    const from_first_bps = shareOf(reached.length, reached.length);
+    const from_first_bps = basisPoints(reached.length, reached.length);
     return {
       stage: step,
       creators: reached.length,
@@ -48,9 +44,9 @@ function stepRow(rows: readonly FunnelRow[], step: Step, index: number): TableRo
     stage: step,
     creators: reached.length,
     continued: continued.length,
-    conversion_bps: shareOf(continued.length, earlier.length),
-    from_first_bps: shareOf(reached.filter((row) => row[STEPS[0]] !== null).length, first.length),
-    median_days: lowerMedian(continued.flatMap((row) => daysBetween(row[before], row[step]))),
+    conversion_bps: basisPoints(continued.length, earlier.length),
+    from_first_bps: basisPoints(reached.filter((row) => row[STEPS[0]] !== null).length, first.length),
+    median_days: lowerMedian(continued.flatMap((row) => daysOfStep(row[before], row[step]))),
   };
 }
 

@@ -1,3 +1,4 @@
+import { basisPoints } from "../core/allocation.ts";
 import { lowerMedian } from "../core/median.ts";
 import type { Table, TableRow } from "../render/table.ts";
 import type { StageRow } from "../store/queries/standing.ts";
@@ -39,7 +40,7 @@ function stageSummary(stage: string, creators: readonly StageRow[], all: number)
   return {
     stage,
     creators: creators.length,
-    share_bps: all === 0 ? null : Math.round((creators.length * 10_000) / all),
+    share_bps: basisPoints(creators.length, all),
     new_7d: creators.filter((row) => row.days >= 0 && row.days < 7).length,
     median_days: lowerMedian(days),
     oldest_days: days.at(-1) ?? null,

@@ -1,7 +1,8 @@
+import { basisPoints } from "../core/allocation.ts";
 import type { Note, Table, TableRow } from "../render/table.ts";
 import type { PostRow } from "../store/queries/posts-report.ts";
 import type { ProfitRow } from "../store/queries/profit.ts";
-import { basisPoints, figures } from "./profit-columns.ts";
+import { figures } from "./profit-columns.ts";
 
 /** Rows of profit by content that no content sold or cost. */
 const NO_CONTENT = "(none)";

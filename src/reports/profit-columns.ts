@@ -1,4 +1,4 @@
-import { roundedShare } from "../core/allocation.ts";
+import { basisPoints } from "../core/allocation.ts";
 import type { Cell, Column } from "../render/table.ts";
 import type { ProfitSums } from "../store/queries/profit.ts";
 import type { ProfitKey } from "../store/queries/profit-keys.ts";
@@ -46,11 +46,6 @@ export const KEY_COLUMNS: Readonly<Record<ProfitKey, readonly Column[]>> = {
   tag: [{ key: "tag", label: "tag", kind: "text", priority: 1 }],
   total: [{ key: "total", label: "", kind: "text", priority: 1 }],
 };
-
-/** round(numerator x 10000 / denominator), half away from zero; null without a denominator. */
-export function basisPoints(numerator: number, denominator: number): number | null {
-  return denominator === 0 ? null : roundedShare(numerator, 10_000, denominator);
-}
 
 /** From sums to the columns of a row: cm3, net profit and shares (`domain.md §5`). */
 export function figures(sums: ProfitSums): Record<string, Cell> {

@@ -1,3 +1,4 @@
+import { basisPoints } from "../core/allocation.ts";
 import { nearestText } from "../core/nearest.ts";
 import type { Note, Table, TableRow } from "../render/table.ts";
 import type { CreatorExportDifference } from "../store/queries/creator-sales.ts";
@@ -46,13 +47,12 @@ export function reconcileNotes(
 }
 
 function statusRow(row: StatusRow, allLines: number): TableRow {
-  const share = allLines === 0 ? null : Math.round((row.lines * 10_000) / allLines);
   return {
     status: row.status,
     lines: row.lines,
     orders: row.orders,
     net_sales: row.net_sales,
-    share_bps: share,
+    share_bps: basisPoints(row.lines, allLines),
   };
 }
 

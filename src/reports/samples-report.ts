@@ -1,7 +1,8 @@
+import { basisPoints } from "../core/allocation.ts";
 import { counted } from "../core/counted.ts";
 import type { Column, Note, Table, TableRow } from "../render/table.ts";
 import type { SampleFunnel, SampleGaps, SampleGroupRow, SampleKey } from "../store/queries/samples-report.ts";
-import { basisPoints, SPECIAL_KEYS } from "./profit-columns.ts";
+import { SPECIAL_KEYS } from "./profit-columns.ts";
 
 const COLUMNS: readonly Column[] = [
   { key: "requested", label: "requested", kind: "integer", priority: 3 },

@@ -1,6 +1,6 @@
+import { basisPoints } from "../core/allocation.ts";
 import type { Note, Table, TableRow } from "../render/table.ts";
 import type { ProfitSums } from "../store/queries/profit.ts";
-import { basisPoints } from "./profit-columns.ts";
 
 /** The steps from gross to net profit (`domain.md §5`); a sum follows what it sums. */
 function steps(sums: ProfitSums): readonly (readonly [step: string, amount: number])[] {

@@ -1,18 +1,9 @@
 import type Database from "better-sqlite3";
+import type { TermInForce } from "../../core/terms-in-force.ts";
 import { ownerOn } from "./owner.ts";
 
-/** A term as it was written. */
-export interface TermRow {
-  readonly creator: string;
-  readonly sku: string;
-  readonly kind: string;
-  /** "" where it always held. */
-  readonly from_day: string;
-  readonly to_day: string | null;
-  readonly rate: number | null;
-  readonly post_days: number | null;
-  readonly posts_due: number | null;
-  readonly flat_fee: number | null;
+/** A term as it was written; `from_day` is "" where it always held. */
+export interface TermRow extends TermInForce {
   readonly note: string | null;
 }
 
