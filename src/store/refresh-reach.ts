@@ -78,7 +78,7 @@ function ofOrderNames(db: Database.Database): Reach {
 }
 
 function ofCosts(db: Database.Database): Reach {
-  const skus = `SELECT sku_ref FROM (${changed("sku_cost", "sku_ref, is_sku_id, from_day, to_day, unit_cost")})
+  const skus = `SELECT sku_ref FROM (${changed("sku_cost", "sku_ref, from_day, to_day, unit_cost")})
     WHERE sku_ref NOT IN (SELECT sku_ref FROM temp.new_sku)`;
   if (!has(db, skus)) return { kind: "orders", orders: [] };
   return orders(db, `SELECT order_ref FROM main.counted_line WHERE sku_ref IN (${skus})`);

@@ -80,9 +80,8 @@ export interface ExplainedLine {
 export function explainedLines(db: Database.Database, orderRef: number): readonly ExplainedLine[] {
   return db
     .prepare(
-      `SELECT a.line_ref, a.sku_ref, k.sku_id, k.seller_sku, k.product_name, v.quantity,
-         back.returned_quantity, v.gross AS export_gross,
-         v.seller_discount AS export_discount, a.status, a.creator, a.is_contested, a.rank, a.counts,
+      `SELECT a.line_ref, a.sku_ref, k.sku_id, k.seller_sku, k.product_name, a.quantity,
+         a.returned_quantity, a.gross AS export_gross, a.seller_discount AS export_discount, a.status, a.creator, a.is_contested, a.rank, a.counts,
          p.gross, p.seller_discount, p.refunds, p.net_revenue, p.sales_tax, p.cogs, p.platform_fees, p.shipping,
          p.other_fees, p.commission, p.cm3, p.revenue_basis, p.cogs_basis, p.platform_fees_basis, p.shipping_basis,
          p.commission_basis, r.returned_part,
@@ -90,12 +89,11 @@ export function explainedLines(db: Database.Database, orderRef: number): readonl
             WHERE x.purpose = 'refund of unreturned' AND x.item = a.line_ref) AS unreturned_share,
          (SELECT x.part FROM allocation_part AS x
             WHERE x.purpose = 'refund of returned' AND x.item = a.line_ref) AS returned_share,
-         coalesce((SELECT x.part FROM allocation_part AS x
-            WHERE x.purpose = 'buyer shipping fee' AND x.item = a.line_ref AND x.request = a.order_ref), 0)
+         coalesce(iif(o.lines = 1, o.buyer_shipping_fee, (SELECT x.part FROM allocation_part AS x
+            WHERE x.purpose = 'buyer shipping fee' AND x.item = a.line_ref AND x.request = a.order_ref)), 0)
             AS buyer_shipping_part
        FROM line_attribution AS a
-       JOIN order_line_version AS v ON v.version_id = a.line_ref
-       JOIN returned_line AS back ON back.version_id = a.line_ref
+       JOIN shop_order AS o ON o.order_ref = a.order_ref
        JOIN sku AS k ON k.sku_ref = a.sku_ref
        LEFT JOIN line_profit AS p ON p.line_ref = a.line_ref
        LEFT JOIN line_refund AS r ON r.line_ref = a.line_ref

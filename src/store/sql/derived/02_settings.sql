@@ -26,6 +26,37 @@ SELECT name, from_day,
   value
 FROM known;
 
+-- The rates of a line side by side, so that it asks once for those of its day.
+CREATE TABLE rate_period (
+  from_day TEXT PRIMARY KEY,
+  to_day TEXT NOT NULL,
+  tax_in_prices INTEGER,
+  referral_rate INTEGER,
+  refund_admin_share INTEGER,
+  returns_restock INTEGER,
+  shipping_estimate INTEGER,
+  shipping_estimate_seller INTEGER,
+  shipping_estimate_tiktok INTEGER,
+  shipping_estimate_fbt INTEGER
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO rate_period
+WITH day AS (
+  SELECT '' AS from_day
+  UNION
+  SELECT from_day FROM setting
+  WHERE name IN ('tax_in_prices', 'referral_rate', 'refund_admin_share', 'returns.restock', 'shipping_estimate')
+    OR name LIKE 'shipping_estimate.%'
+)
+SELECT d.from_day, coalesce(date(lead(d.from_day) OVER (ORDER BY d.from_day), '-1 day'), '9999-12-31'),
+  max(s.value) FILTER (WHERE s.name = 'tax_in_prices'), max(s.value) FILTER (WHERE s.name = 'referral_rate'),
+  max(s.value) FILTER (WHERE s.name = 'refund_admin_share'), max(s.value) FILTER (WHERE s.name = 'returns.restock'),
+  max(s.value) FILTER (WHERE s.name = 'shipping_estimate'), max(s.value) FILTER (WHERE s.name = 'shipping_estimate.seller'),
+  max(s.value) FILTER (WHERE s.name = 'shipping_estimate.tiktok'),
+  max(s.value) FILTER (WHERE s.name = 'shipping_estimate.fbt')
+FROM day AS d LEFT JOIN setting AS s ON d.from_day BETWEEN s.from_day AND s.to_day
+GROUP BY d.from_day;
+
 CREATE TABLE own_handle (handle TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
 INSERT OR IGNORE INTO own_handle

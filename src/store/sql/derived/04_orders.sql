@@ -13,13 +13,6 @@ WHERE is_completed = 1
   AND coalesce(refunded_on, requested_on, '') <= (SELECT as_of FROM context)
 GROUP BY order_ref, sku_ref;
 
--- Returned units of a line: what its export says, or what its returns sum to if that is more; never above
--- what was sold.
-CREATE VIEW returned_line AS
-SELECT v.version_id, min(max(v.returned_quantity, coalesce(r.units, 0)), v.quantity) AS returned_quantity
-FROM current_line AS v
-LEFT JOIN completed_return AS r ON r.order_ref = v.order_ref AND r.sku_ref = v.sku_ref;
-
 -- One row per order: the winning row among its lines, as known on the report's day (domain.md §3, §5).
 -- A state whose own day is later has not happened yet.
 
@@ -59,11 +52,11 @@ CREATE TABLE order_mark (
 
 INSERT INTO order_mark
 SELECT v.order_ref, max(c.as_samples), max(c.as_replacements)
-FROM order_line_version AS v
+FROM (SELECT change_id FROM change WHERE as_samples OR as_replacements LIMIT 1) AS any_mark
+CROSS JOIN order_line_version AS v
 CROSS JOIN sighting AS s ON s.version_id = v.version_id
 CROSS JOIN change AS c ON c.change_id = s.change_id
-WHERE EXISTS (SELECT 1 FROM change WHERE as_samples OR as_replacements)
-  AND (c.as_samples OR c.as_replacements) AND v.order_ref IN (SELECT order_ref FROM touched)
+WHERE (c.as_samples OR c.as_replacements) AND v.order_ref IN (SELECT order_ref FROM touched)
 GROUP BY v.order_ref;
 
 INSERT INTO shop_order

@@ -181,20 +181,26 @@ FROM strongest AS s
 JOIN line_evidence AS e ON e.order_ref = s.order_ref AND e.sku_ref = s.sku_ref
 GROUP BY s.order_ref, s.sku_ref;
 
--- Every line ends in one status; `counts` says whether it brings revenue (§4).
+-- Every line ends in one status; `counts` says whether it brings revenue (§4). Beside it stands what the line sold: what
+-- follows reads lines here, by order and by creator.
 CREATE TABLE line_attribution (
   line_ref INTEGER PRIMARY KEY,    -- version id of the current order line
   order_ref INTEGER NOT NULL,
   sku_ref INTEGER NOT NULL,
+  ordered_on TEXT NOT NULL,
   counts INTEGER NOT NULL,
   status TEXT NOT NULL CHECK (status IN ('attributed', 'conflict', 'unknown', 'organic')),
   is_contested INTEGER NOT NULL,
   rank INTEGER,
-  creator TEXT                     -- null unless attributed
+  creator TEXT,                    -- null unless attributed
+  quantity INTEGER NOT NULL,
+  returned_quantity INTEGER NOT NULL,
+  gross INTEGER NOT NULL,
+  seller_discount INTEGER NOT NULL
 ) STRICT;
 
 INSERT INTO line_attribution
-SELECT v.version_id, v.order_ref, v.sku_ref, o.counts,
+SELECT v.version_id, v.order_ref, v.sku_ref, o.created_on, o.counts,
   CASE
     WHEN w.order_ref IS NULL OR w.creator = '(organic)' THEN 'organic'
     WHEN w.creator IS NULL THEN 'unknown'
@@ -203,9 +209,18 @@ SELECT v.version_id, v.order_ref, v.sku_ref, o.counts,
   END,
   coalesce(w.creator = w.other AND w.creator <> '(organic)' AND (w.weaker <> w.creator OR w.other_weaker <> w.creator), 0),
   w.rank,
-  CASE WHEN w.creator = w.other AND w.creator <> '(organic)' THEN w.creator END
+  CASE WHEN w.creator = w.other AND w.creator <> '(organic)' THEN w.creator END,
+  v.quantity, min(max(v.returned_quantity, coalesce(r.units, 0)), v.quantity), v.gross, v.seller_discount
 FROM current_line AS v
 JOIN shop_order AS o ON o.order_ref = v.order_ref
-LEFT JOIN line_winner AS w ON w.order_ref = v.order_ref AND w.sku_ref = v.sku_ref;
+LEFT JOIN line_winner AS w ON w.order_ref = v.order_ref AND w.sku_ref = v.sku_ref
+LEFT JOIN completed_return AS r ON r.order_ref = v.order_ref AND r.sku_ref = v.sku_ref;
 
-CREATE INDEX line_attribution_order ON line_attribution (order_ref);
+CREATE INDEX line_attribution_order ON line_attribution (order_ref, sku_ref);
+CREATE INDEX line_attribution_creator ON line_attribution (creator, ordered_on) WHERE counts AND creator IS NOT NULL;
+
+-- The lines that bring revenue.
+CREATE VIEW counted_line AS
+SELECT line_ref, order_ref, sku_ref, ordered_on, status, creator, quantity, returned_quantity, gross, seller_discount,
+  gross - seller_discount AS net_sales
+FROM line_attribution WHERE counts;

@@ -1,34 +1,6 @@
 -- scope: orders
 -- From gross to net revenue of each counted line (domain.md §5).
 
-CREATE TABLE counted_line (
-  line_ref INTEGER PRIMARY KEY,
-  order_ref INTEGER NOT NULL,
-  sku_ref INTEGER NOT NULL,
-  sku_id TEXT NOT NULL,
-  ordered_on TEXT NOT NULL,
-  status TEXT NOT NULL,
-  creator TEXT,
-  quantity INTEGER NOT NULL,
-  returned_quantity INTEGER NOT NULL,
-  gross INTEGER NOT NULL,
-  seller_discount INTEGER NOT NULL,
-  net_sales INTEGER NOT NULL
-) STRICT;
-
-INSERT INTO counted_line
-SELECT a.line_ref, a.order_ref, a.sku_ref, k.sku_id, o.created_on, a.status, a.creator, v.quantity,
-  r.returned_quantity, v.gross, v.seller_discount, v.gross - v.seller_discount
-FROM line_attribution AS a
-JOIN order_line_version AS v ON v.version_id = a.line_ref
-JOIN returned_line AS r ON r.version_id = a.line_ref
-JOIN shop_order AS o ON o.order_ref = a.order_ref
-JOIN sku_key AS k ON k.sku_ref = a.sku_ref
-WHERE a.counts;
-
-CREATE INDEX counted_line_order ON counted_line (order_ref, sku_ref);
-CREATE INDEX counted_line_creator ON counted_line (creator, ordered_on) WHERE creator IS NOT NULL;
-
 -- What kind of refund an order had, whether it counts or not. whole: all of each line; share: part of the order amount came back.
 CREATE TABLE order_refund (
   order_ref INTEGER PRIMARY KEY,
@@ -79,8 +51,10 @@ WITH rest AS (
   JOIN line_refund AS f ON f.line_ref = l.line_ref
   WHERE r.kind = 'share' GROUP BY r.order_ref
 )
-SELECT 'refund of unreturned', l.order_ref, l.line_ref, min(rest.rest, rest.unreturned), l.net_sales, l.sku_id
-FROM rest JOIN counted_line AS l ON l.order_ref = rest.order_ref AND l.returned_quantity = 0
+SELECT 'refund of unreturned', l.order_ref, l.line_ref, min(rest.rest, rest.unreturned), l.net_sales, k.sku_id
+FROM rest
+JOIN counted_line AS l ON l.order_ref = rest.order_ref AND l.returned_quantity = 0
+JOIN sku_key AS k ON k.sku_ref = l.sku_ref
 WHERE rest.rest > 0 AND rest.unreturned > 0;
 
 INSERT INTO allocation_part SELECT purpose, request, item, part FROM allocation WHERE purpose = 'refund of unreturned';
@@ -96,9 +70,10 @@ WITH rest AS (
   JOIN line_refund AS f ON f.line_ref = l.line_ref
   WHERE r.kind = 'share' GROUP BY r.order_ref
 )
-SELECT 'refund of returned', l.order_ref, l.line_ref, rest.rest, l.net_sales - f.returned_part, l.sku_id
+SELECT 'refund of returned', l.order_ref, l.line_ref, rest.rest, l.net_sales - f.returned_part, k.sku_id
 FROM rest
 JOIN counted_line AS l ON l.order_ref = rest.order_ref AND l.returned_quantity > 0
+JOIN sku_key AS k ON k.sku_ref = l.sku_ref
 JOIN line_refund AS f ON f.line_ref = l.line_ref
 WHERE rest.rest > 0;
 

@@ -47,3 +47,11 @@ SELECT creator, sku_ref, from_day, to_day, rate, iif(earlier_rate > rate, earlie
 FROM step WHERE rate IS NOT NULL;
 
 CREATE VIEW rate_of_sku AS SELECT DISTINCT creator, sku_ref FROM agreed_rate WHERE sku_ref <> 0;
+
+-- A rate that was cut less than 30 days ago stays locked for creators who sold before the cut (§7); of several cuts the
+-- latest.
+CREATE VIEW locked_rate AS
+SELECT creator, sku_ref, from_day, min(date(from_day, '+29 days'), coalesce(
+    date(lead(from_day) OVER (PARTITION BY creator, sku_ref ORDER BY from_day), '-1 day'), '9999-12-31'
+  )) AS to_day, rate_before AS rate
+FROM agreed_rate WHERE rate_before IS NOT NULL;

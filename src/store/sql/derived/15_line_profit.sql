@@ -51,46 +51,31 @@ WITH settled AS (
   LEFT JOIN charged_later AS c ON c.line_ref = l.line_ref
 ), priced AS (
   SELECT l.*,
-    coalesce(tax.value, 0) AS tax_rate, referral.value AS referral_rate, coalesce(admin.value, 0) AS admin_share,
-    l.quantity - l.returned_quantity * coalesce(restock.value, 0) AS units_gone,
-    coalesce(by_id.unit_cost, by_seller_sku.unit_cost) AS unit_cost,
-    coalesce(buyer.part, 0) AS buyer_shipping_fee,
-    coalesce(l.settled_shipping + coalesce(own.amount, 0), ship.part, 0) AS shipping,
-    iif(l.is_settled, 'actual', s.basis) AS shipping_basis,
+    coalesce(r.tax_in_prices, 0) AS tax_rate, coalesce(r.refund_admin_share, 0) AS admin_share,
+    iif(l.order_ref IN (SELECT order_ref FROM web_order), NULL, r.referral_rate) AS referral_rate,
+    l.quantity - l.returned_quantity * coalesce(r.returns_restock, 0) AS units_gone, c.unit_cost,
+    coalesce(iif(s.lines = 1, s.buyer_shipping_fee, buyer.part), 0) AS buyer_shipping_fee,
+    coalesce(l.settled_shipping + coalesce(own.amount, 0), iif(s.lines = 1, s.amount, ship.part), 0) AS shipping,
+    CASE WHEN l.is_settled THEN 'actual' WHEN s.amount IS NULL THEN 'missing' ELSE 'estimate' END AS shipping_basis,
     row_commission.amount AS row_commission, row_commission.basis AS row_basis,
-    CASE WHEN locked.rate_before IS NOT NULL AND f.first_on < locked.from_day
-      THEN locked.rate_before ELSE agreed.rate END AS expected_rate
+    coalesce(locked.rate, agreed.rate) AS expected_rate
   FROM sold AS l
+  CROSS JOIN order_shipping AS s ON s.order_ref = l.order_ref
+  CROSS JOIN rate_period AS r ON l.ordered_on BETWEEN r.from_day AND r.to_day
   LEFT JOIN own_label AS own ON own.line_ref = l.line_ref
-  LEFT JOIN setting AS tax ON tax.name = 'tax_in_prices' AND l.ordered_on BETWEEN tax.from_day AND tax.to_day
-  LEFT JOIN setting AS referral ON referral.name = 'referral_rate'
-    AND l.ordered_on BETWEEN referral.from_day AND referral.to_day
-    AND l.order_ref NOT IN (SELECT order_ref FROM web_order)
-  LEFT JOIN setting AS admin ON admin.name = 'refund_admin_share'
-    AND l.ordered_on BETWEEN admin.from_day AND admin.to_day
-  LEFT JOIN setting AS restock ON restock.name = 'returns.restock'
-    AND l.ordered_on BETWEEN restock.from_day AND restock.to_day
-  LEFT JOIN sku_cost AS by_id ON by_id.sku_ref = l.sku_ref AND by_id.is_sku_id = 1
-    AND l.ordered_on BETWEEN by_id.from_day AND by_id.to_day
-  LEFT JOIN sku_cost AS by_seller_sku ON by_seller_sku.sku_ref = l.sku_ref AND by_seller_sku.is_sku_id = 0
-    AND l.ordered_on BETWEEN by_seller_sku.from_day AND by_seller_sku.to_day
-  LEFT JOIN allocation_part AS buyer ON buyer.purpose = 'buyer shipping fee' AND buyer.item = l.line_ref
+  LEFT JOIN sku_cost AS c ON c.sku_ref = l.sku_ref AND l.ordered_on BETWEEN c.from_day AND c.to_day
+  -- the parts of orders of several lines
+  LEFT JOIN allocation_part AS buyer ON buyer.purpose = 'buyer shipping fee' AND buyer.item = iif(s.lines > 1, l.line_ref, NULL)
     AND buyer.request = l.order_ref
-  LEFT JOIN allocation_part AS ship ON ship.purpose = 'shipping' AND ship.item = l.line_ref
+  LEFT JOIN allocation_part AS ship ON ship.purpose = 'shipping' AND ship.item = iif(s.lines > 1, l.line_ref, NULL)
     AND ship.request = l.order_ref
-  LEFT JOIN order_shipping AS s ON s.order_ref = l.order_ref
   LEFT JOIN line_commission AS row_commission ON row_commission.line_ref = l.line_ref
   LEFT JOIN rate_of_sku AS own_rate ON own_rate.creator = l.creator AND own_rate.sku_ref = l.sku_ref
   LEFT JOIN agreed_rate AS agreed ON agreed.creator = l.creator AND agreed.sku_ref = coalesce(own_rate.sku_ref, 0)
     AND l.ordered_on BETWEEN agreed.from_day AND agreed.to_day
-  -- A rate that was cut less than 30 days ago stays locked for creators who sold before the cut (§7).
-  LEFT JOIN agreed_rate AS locked ON locked.creator = l.creator AND locked.sku_ref = coalesce(own_rate.sku_ref, 0)
-    AND locked.from_day = (
-      SELECT max(cut.from_day) FROM agreed_rate AS cut
-      WHERE cut.creator = l.creator AND cut.sku_ref = coalesce(own_rate.sku_ref, 0) AND cut.rate_before IS NOT NULL
-        AND cut.from_day BETWEEN date(l.ordered_on, '-29 days') AND l.ordered_on
-    )
-  LEFT JOIN first_order AS f ON f.creator = l.creator
+  LEFT JOIN locked_rate AS locked ON locked.creator = l.creator AND locked.sku_ref = coalesce(own_rate.sku_ref, 0)
+    AND l.ordered_on BETWEEN locked.from_day AND locked.to_day
+    AND (SELECT first_on FROM first_order AS f WHERE f.creator = l.creator) < locked.from_day
 ), computed AS (
   SELECT *,
     (2 * net_revenue * tax_rate + sign(net_revenue) * (10000 + tax_rate)) / (2 * (10000 + tax_rate)) AS sales_tax,

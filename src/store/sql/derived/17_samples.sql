@@ -245,10 +245,7 @@ WITH order_item AS (
   FROM told WHERE place = 1 GROUP BY sample_ref, sku
 )
 SELECT p.sample_ref, p.sku, p.name, p.sku_ref, p.quantity, coalesce(
-  (SELECT c.unit_cost FROM sku_cost AS c WHERE c.sku_ref = p.sku_ref AND c.is_sku_id = 1
-    AND s.ship_on BETWEEN c.from_day AND c.to_day),
-  (SELECT c.unit_cost FROM sku_cost AS c WHERE c.sku_ref = p.sku_ref AND c.is_sku_id = 0
-    AND s.ship_on BETWEEN c.from_day AND c.to_day),
+  (SELECT c.unit_cost FROM sku_cost AS c WHERE c.sku_ref = p.sku_ref AND s.ship_on BETWEEN c.from_day AND c.to_day),
   (SELECT c.unit_cost FROM named_cost AS c WHERE p.sku_ref IS NULL AND c.name = p.sku
     AND s.ship_on BETWEEN c.from_day AND c.to_day)
 )

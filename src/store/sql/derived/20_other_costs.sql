@@ -116,16 +116,12 @@ ORDER BY c.line_ref;
 
 -- Products of replacements, on the order's day.
 INSERT INTO other_cost
-SELECT 'cogs', NULL, NULL, NULL, o.created_on, v.quantity * coalesce(by_id.unit_cost, by_seller_sku.unit_cost),
+SELECT 'cogs', NULL, NULL, NULL, o.created_on, v.quantity * c.unit_cost,
   'replacement', o.order_id
 FROM shop_order AS o
 CROSS JOIN order_line_version AS v ON v.order_ref = o.order_ref AND v.is_current = 1
-LEFT JOIN sku_cost AS by_id ON by_id.sku_ref = v.sku_ref AND by_id.is_sku_id = 1
-  AND o.created_on BETWEEN by_id.from_day AND by_id.to_day
-LEFT JOIN sku_cost AS by_seller_sku ON by_seller_sku.sku_ref = v.sku_ref AND by_seller_sku.is_sku_id = 0
-  AND o.created_on BETWEEN by_seller_sku.from_day AND by_seller_sku.to_day
-WHERE o.is_replacement AND NOT o.is_cancelled
-  AND v.quantity * coalesce(by_id.unit_cost, by_seller_sku.unit_cost) <> 0
+CROSS JOIN sku_cost AS c ON c.sku_ref = v.sku_ref AND o.created_on BETWEEN c.from_day AND c.to_day
+WHERE o.is_replacement AND NOT o.is_cancelled AND v.quantity * c.unit_cost <> 0
 ORDER BY v.version_id;
 
 -- Fixed fees, on their due day.

@@ -76,10 +76,10 @@ WITH whole_refund AS (
     AND o.net_sales = max(r.net_refund, (
       SELECT coalesce(sum(iif(
         v.quantity > 0,
-        (2 * (v.gross - v.seller_discount) * b.returned_quantity + sign(v.gross - v.seller_discount) * v.quantity) / (2 * v.quantity),
+        (2 * (v.gross - v.seller_discount) * v.returned_quantity + sign(v.gross - v.seller_discount) * v.quantity) / (2 * v.quantity),
         0
       )), 0)
-      FROM current_line AS v JOIN returned_line AS b ON b.version_id = v.version_id WHERE v.order_ref = o.order_ref
+      FROM line_attribution AS v WHERE v.order_ref = o.order_ref
     ))
 ), agreed AS (
   SELECT c.*, r.rate, r.term_key,
