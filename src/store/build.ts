@@ -14,7 +14,7 @@ import { unscoped } from "./scope.ts";
 import type { Shop } from "./shop.ts";
 import { readShop } from "./shop.ts";
 import { finish } from "./steps.ts";
-import { forgetTouched } from "./touched.ts";
+import { forgetTouched, touchEverything } from "./touched.ts";
 
 /** After every dated fact: what a ledger's own derived tables are made for. */
 const END_OF_TIME = "9999-12-31";
@@ -63,10 +63,22 @@ function build(db: Database.Database, place: Place, asOf: string, shop: Shop): v
   }
 }
 
+/**
+ * Pages that are free when a transaction begins are written without a copy of what stood in them. A crash behind this
+ * leaves a ledger whose derived tables do not fit, as one before it would: readers make theirs beside it.
+ */
+function freeDerived(db: Database.Database): void {
+  db.transaction(() => {
+    touchEverything(db);
+    clearDerived(db);
+  }).immediate();
+}
+
 /** Rebuilds the ledger's derived tables from its facts, in one transaction. */
 export function rebuild(db: Database.Database): void {
   const shop = readShop(db);
   registerDays(db, shop.timezone);
+  if (!db.inTransaction) freeDerived(db);
   db.transaction(() => {
     build(db, "main", END_OF_TIME, shop);
     db.prepare(

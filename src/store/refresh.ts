@@ -135,7 +135,7 @@ export function refresh(db: Database.Database, most = MOST): "nothing" | "orders
   const { timezone } = readShop(db);
   registerDays(db, timezone);
   registerLinks(db);
-  return db
+  const done = db
     .transaction(() => {
       const state = db.prepare("SELECT is_dirty, definition_hash FROM derived_state").get() as {
         is_dirty: number;
@@ -143,9 +143,9 @@ export function refresh(db: Database.Database, most = MOST): "nothing" | "orders
       };
       const isKnown = state.definition_hash === definitionHash();
       if (isKnown && state.is_dirty === 0) return "nothing";
-      if (isKnown && onlyOrdersTouched(db) && refreshTouched(db, most)) return "orders";
-      rebuild(db);
-      return "everything";
+      return isKnown && onlyOrdersTouched(db) && refreshTouched(db, most) ? "orders" : "everything";
     })
     .immediate();
+  if (done === "everything") rebuild(db);
+  return done;
 }
