@@ -21,7 +21,8 @@ export function creatorExportDifference(db: Database.Database, scope: PeriodScop
            max(actual_standard IS NOT NULL OR state = 'ineligible') AS is_actual,
            sum(iif(state = 'ineligible', 0,
              coalesce(actual_standard, estimated_standard, 0) + coalesce(actual_ads, estimated_ads, 0))) AS amount
-         FROM tiktok_row WHERE coalesce(day_of(created_at), '') BETWEEN @from AND @to
+         FROM tiktok_row
+         WHERE order_ref IN (SELECT order_ref FROM creator_sale) AND coalesce(day_of(created_at), '') BETWEEN @from AND @to
          GROUP BY order_id, sku_id, creator_handle, is_creators
        )
        SELECT count(*) AS lines, coalesce(sum(c.amount), 0) AS creators_amount,

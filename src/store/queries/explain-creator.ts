@@ -159,10 +159,10 @@ export function ordersOfCreator(
     .prepare(
       `SELECT k.order_id, p.ordered_on, count(*) AS lines, sum(p.net_revenue) AS net_revenue, sum(p.cm3) AS cm3,
          sum(a.is_contested) AS contested
-       FROM line_profit AS p
+       FROM line_attribution AS a
+       CROSS JOIN line_profit AS p ON p.line_ref = a.line_ref
        JOIN order_key AS k ON k.order_ref = p.order_ref
-       JOIN line_attribution AS a ON a.line_ref = p.line_ref
-       WHERE p.creator = ? AND p.ordered_on BETWEEN ? AND ?
+       WHERE a.counts AND a.creator = ? AND a.ordered_on BETWEEN ? AND ?
        GROUP BY p.order_ref ORDER BY p.ordered_on, k.order_id`,
     )
     .all(creator, period.from, period.to) as OrderOfCreator[];

@@ -14,14 +14,12 @@ function lockedRate(db: Database.Database, line: ExplainedLine, day: string): nu
   if (line.creator === null) return null;
   const rate = db
     .prepare(
-      `SELECT cut.rate_before FROM agreed_rate AS cut
-       WHERE cut.creator = @creator AND cut.sku_ref = iif(
+      `SELECT rate FROM locked_rate
+       WHERE creator = @creator AND sku_ref = iif(
            EXISTS (SELECT 1 FROM rate_of_sku WHERE creator = @creator AND sku_ref = @sku), @sku, 0
          )
-         AND cut.rate_before IS NOT NULL
-         AND cut.from_day BETWEEN date(@day, '-29 days') AND @day
-         AND (SELECT min(ordered_on) FROM counted_line WHERE creator = @creator) < cut.from_day
-       ORDER BY cut.from_day DESC LIMIT 1`,
+         AND @day BETWEEN from_day AND to_day
+         AND (SELECT first_on FROM first_order WHERE creator = @creator) < from_day`,
     )
     .pluck()
     .get({ creator: line.creator, sku: line.sku_ref, day }) as number | undefined;

@@ -22,12 +22,9 @@ export function statusRows(db: Database.Database, scope: PeriodScope): readonly 
   return db
     .prepare(
       `WITH line AS (
-         SELECT iif(a.counts, a.status, 'not_counted') AS status, a.counts AND a.is_contested AS is_contested,
-           a.order_ref, v.gross - v.seller_discount AS net_sales
-         FROM line_attribution AS a
-         JOIN order_line_version AS v ON v.version_id = a.line_ref
-         JOIN shop_order AS o ON o.order_ref = a.order_ref
-         WHERE o.created_on BETWEEN @from AND @to
+         SELECT iif(counts, status, 'not_counted') AS status, counts AND is_contested AS is_contested, order_ref,
+           gross - seller_discount AS net_sales
+         FROM line_attribution WHERE ordered_on BETWEEN @from AND @to
        )
        SELECT status, count(*) AS lines, count(DISTINCT order_ref) AS orders, sum(net_sales) AS net_sales
        FROM line GROUP BY status
@@ -35,7 +32,8 @@ export function statusRows(db: Database.Database, scope: PeriodScope): readonly 
        SELECT 'contested', count(*), count(DISTINCT order_ref), coalesce(sum(net_sales), 0)
        FROM line WHERE is_contested
        UNION ALL
-       SELECT 'total', count(*), count(DISTINCT order_ref), coalesce(sum(net_sales), 0) FROM line`,
+       SELECT 'total', coalesce(sum(lines), 0), count(*), coalesce(sum(net_sales), 0)
+       FROM shop_order WHERE created_on BETWEEN @from AND @to`,
     )
     .all(periodBounds(scope)) as StatusRow[];
 }
@@ -112,7 +110,10 @@ export const EXCEPTIONS = {
     SELECT c.line_ref AS item, c.net_sales AS amount, c.creator || ' ' || o.order_id AS example
     FROM counted_line AS c
     JOIN shop_order AS o ON o.order_ref = c.order_ref
-    WHERE c.ordered_on BETWEEN @from AND @to AND (
+    WHERE c.ordered_on BETWEEN @from AND @to AND c.creator IN (
+      SELECT h.creator FROM creator_event AS e JOIN handle_owner AS h ON h.handle = e.handle
+      WHERE e.event IN ('cut', 'declined')
+    ) AND (
       SELECT e.event FROM creator_event AS e
       JOIN handle_owner AS h ON h.handle = e.handle AND h.creator = c.creator
       WHERE e.event IN ('declined', 'paused', 'cut', 'resumed', 'accepted') AND e.on_day <= c.ordered_on

@@ -76,7 +76,9 @@ export function orderDifferences(db: Database.Database, scope: PeriodScope): rea
   return db
     .prepare(
       `WITH whole AS (
-         SELECT l.order_ref FROM counted_line AS l LEFT JOIN settled_line AS s ON s.line_ref = l.line_ref
+         SELECT l.order_ref FROM (SELECT DISTINCT order_ref FROM settled_line) AS o
+         CROSS JOIN counted_line AS l ON l.order_ref = o.order_ref
+         LEFT JOIN settled_line AS s ON s.line_ref = l.line_ref
          WHERE l.ordered_on BETWEEN @from AND @to
          GROUP BY l.order_ref HAVING count(s.line_ref) = count(*)
        ), exported AS (

@@ -30,8 +30,9 @@ export function refundDays(db: Database.Database, creator: string, asOf: string)
   return db
     .prepare(
       `WITH refunded AS (
-         SELECT order_ref, min(ordered_on) AS ordered_on, sum(refunds) AS amount FROM line_profit
-         WHERE creator = @creator AND refunds <> 0 GROUP BY order_ref
+         SELECT c.order_ref, min(c.ordered_on) AS ordered_on, sum(p.refunds) AS amount
+         FROM counted_line AS c CROSS JOIN line_profit AS p ON p.line_ref = c.line_ref
+         WHERE c.creator = @creator AND p.refunds <> 0 GROUP BY c.order_ref
        ), dated AS (
          SELECT amount, coalesce(
            (SELECT max(r.refunded_on) FROM return_version AS r

@@ -36,11 +36,11 @@ WHERE s.lines > 1 AND s.amount <> 0;
 
 -- The buyer's shipping fee is part of what the referral fee is charged on.
 INSERT INTO allocation_share
-SELECT 'buyer shipping fee', l.order_ref, l.line_ref, s.buyer_shipping_fee, l.net_sales, k.sku_id
-FROM order_shipping AS s
-JOIN counted_line AS l ON l.order_ref = s.order_ref
+SELECT 'buyer shipping fee', l.order_ref, l.line_ref, o.buyer_shipping_fee, l.net_sales, k.sku_id
+FROM shop_order AS o
+JOIN counted_line AS l ON l.order_ref = o.order_ref
 JOIN sku_key AS k ON k.sku_ref = l.sku_ref
-WHERE s.lines > 1 AND s.buyer_shipping_fee <> 0;
+WHERE o.lines > 1 AND o.buyer_shipping_fee <> 0;
 
 INSERT INTO allocation_part
 SELECT purpose, request, item, part FROM allocation WHERE purpose IN ('shipping', 'buyer shipping fee');

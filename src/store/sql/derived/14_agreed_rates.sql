@@ -15,7 +15,7 @@ CREATE TABLE agreed_rate (
 
 INSERT INTO agreed_rate
 WITH wanted AS (
-  SELECT creator, 0 AS sku_ref FROM counted_line WHERE creator IS NOT NULL
+  SELECT DISTINCT creator, 0 AS sku_ref FROM counted_line WHERE creator IS NOT NULL
   UNION
   SELECT l.creator, l.sku_ref FROM counted_line AS l
   WHERE l.creator IS NOT NULL AND l.sku_ref IN (SELECT sku_ref FROM term_period) AND EXISTS (

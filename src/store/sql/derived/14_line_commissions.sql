@@ -89,16 +89,17 @@ CREATE TABLE counted_tiktok_row (
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO counted_tiktok_row
-WITH row_of_line AS (
-  SELECT l.line_ref, f.commission_ref, rank() OVER (
-    PARTITION BY l.line_ref ORDER BY f.source = 'tiktok-affiliate-orders' DESC
-  ) AS place
-  FROM commission_fact AS f
-  JOIN commission_line AS c ON c.order_ref = f.order_ref AND c.commission_ref = f.commission_ref
-  JOIN line_sales AS l ON l.order_ref = c.order_ref AND l.sku_ref = c.sku_ref
-  WHERE f.source LIKE 'tiktok-%'
-)
-SELECT line_ref, commission_ref FROM row_of_line WHERE place = 1;
+SELECT l.line_ref, c.commission_ref
+FROM commission_line AS c
+CROSS JOIN commission_fact AS f ON f.commission_ref = c.commission_ref AND f.source = 'tiktok-affiliate-orders'
+CROSS JOIN line_attribution AS l ON l.order_ref = c.order_ref AND l.sku_ref = c.sku_ref;
+INSERT INTO counted_tiktok_row
+SELECT l.line_ref, f.commission_ref
+FROM commission_fact AS f
+CROSS JOIN commission_line AS c ON c.order_ref = f.order_ref AND c.commission_ref = f.commission_ref
+CROSS JOIN line_attribution AS l ON l.order_ref = c.order_ref AND l.sku_ref = c.sku_ref
+WHERE f.source LIKE 'tiktok-%' AND f.source <> 'tiktok-affiliate-orders'
+  AND NOT EXISTS (SELECT 1 FROM counted_tiktok_row AS r WHERE r.line_ref = l.line_ref);
 
 -- TikTok's amount per line: its settlement, else what these rows come to.
 CREATE TABLE tiktok_commission (
@@ -110,15 +111,14 @@ CREATE TABLE tiktok_commission (
 ) STRICT;
 
 INSERT INTO tiktok_commission
-WITH ranked AS (
-  SELECT r.line_ref, f.amount, f.basis, f.actual_amount, f.content_id, row_number() OVER (
-    PARTITION BY r.line_ref ORDER BY f.content_id IS NULL, f.amount DESC, f.content_id
-  ) AS place
-  FROM counted_tiktok_row AS r JOIN commission_fact AS f ON f.commission_ref = r.commission_ref
-)
-SELECT line_ref, sum(amount), iif(max(basis = 'estimate'), 'estimate', 'actual'), sum(actual_amount),
-  max(content_id) FILTER (WHERE place = 1)
-FROM ranked GROUP BY line_ref;
+SELECT r.line_ref, sum(f.amount), iif(max(f.basis = 'estimate'), 'estimate', 'actual'), sum(f.actual_amount),
+  iif(count(f.content_id) < 2, max(f.content_id), (
+    SELECT g.content_id
+    FROM counted_tiktok_row AS s JOIN commission_fact AS g ON g.commission_ref = s.commission_ref
+    WHERE s.line_ref = r.line_ref AND g.content_id IS NOT NULL ORDER BY g.amount DESC, g.content_id LIMIT 1
+  ))
+FROM counted_tiktok_row AS r CROSS JOIN commission_fact AS f ON f.commission_ref = r.commission_ref
+GROUP BY r.line_ref;
 
 -- What the affiliate exports say of a line, also where its settlement counts: reconcile compares them.
 CREATE TABLE exported_commission (line_ref INTEGER PRIMARY KEY, amount INTEGER NOT NULL) STRICT;

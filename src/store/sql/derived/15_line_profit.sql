@@ -76,6 +76,8 @@ WITH settled AS (
   LEFT JOIN locked_rate AS locked ON locked.creator = l.creator AND locked.sku_ref = coalesce(own_rate.sku_ref, 0)
     AND l.ordered_on BETWEEN locked.from_day AND locked.to_day
     AND (SELECT first_on FROM first_order AS f WHERE f.creator = l.creator) < locked.from_day
+  -- this limit and the next keep SQLite from computing what they hold again wherever it is used
+  LIMIT -1
 ), computed AS (
   SELECT *,
     (2 * net_revenue * tax_rate + sign(net_revenue) * (10000 + tax_rate)) / (2 * (10000 + tax_rate)) AS sales_tax,
@@ -99,7 +101,7 @@ WITH settled AS (
       WHEN creator IS NULL THEN 'actual'
       WHEN expected_rate IS NULL THEN 'missing'
       ELSE 'estimate' END AS commission_basis
-  FROM computed
+  FROM computed LIMIT -1
 )
 SELECT line_ref, order_ref, sku_ref, ordered_on, status, creator, quantity, gross, seller_discount, refunds, net_revenue,
   sales_tax, cogs, platform_fees, shipping, other_fees, commission,
@@ -109,8 +111,6 @@ SELECT line_ref, order_ref, sku_ref, ordered_on, status, creator, quantity, gros
   -- the other components are actual when it has settled
   NOT (is_settled AND unit_cost IS NOT NULL AND commission_basis = 'actual')
 FROM charged;
-
-CREATE INDEX line_profit_creator ON line_profit (creator, ordered_on) WHERE creator IS NOT NULL;
 
 -- Orders whose lines stand in several rows by creator, once for each: what merges such rows counts them here.
 CREATE TABLE shared_order (
@@ -124,7 +124,8 @@ CREATE TABLE shared_order (
 
 INSERT INTO shared_order
 WITH several AS (
-  SELECT order_ref FROM counted_line GROUP BY order_ref HAVING min(status) <> max(status) OR min(creator) <> max(creator)
+  SELECT l.order_ref FROM shop_order AS o CROSS JOIN counted_line AS l ON l.order_ref = o.order_ref
+  WHERE o.lines > 1 GROUP BY l.order_ref HAVING min(l.status) <> max(l.status) OR min(l.creator) <> max(l.creator)
 ), owned AS (
   SELECT l.order_ref, p.ordered_on, p.shipping_basis = 'missing' AS lacks_shipping,
     CASE p.status WHEN 'attributed' THEN p.creator WHEN 'organic' THEN '(organic)' ELSE '(unresolved)' END AS owner

@@ -29,7 +29,8 @@ WITH sold AS MATERIALIZED (
   -- by the index of lines by creator and day: lines of creators without a sample are not looked at
   SELECT p.creator, p.ship_on, l.sku_ref, count(*) AS lines, sum(l.net_revenue) AS net_revenue, sum(l.cm3) AS cm3
   FROM sample_period AS p
-  CROSS JOIN line_profit AS l ON l.creator = p.creator AND l.ordered_on BETWEEN p.from_day AND p.to_day
+  CROSS JOIN counted_line AS c ON c.creator = p.creator AND c.ordered_on BETWEEN p.from_day AND p.to_day
+  CROSS JOIN line_profit AS l ON l.line_ref = c.line_ref
   GROUP BY p.creator, p.ship_on, l.sku_ref
 ), candidate AS (
   -- of what left for a creator on one day, the same SKU before the same product before anything else

@@ -103,7 +103,7 @@ WITH whole_refund AS (
     WHERE cut.kind = c.kind AND cut.creator = c.creator AND cut.sku_ref = c.sku_ref AND cut.rate_before IS NOT NULL
       AND cut.from_day BETWEEN date(c.ordered_on, '-29 days') AND c.ordered_on
       AND abs(c.charged - (2 * c.base * cut.rate_before + sign(c.base) * 10000) / 20000) <= 1
-      AND (SELECT min(p.ordered_on) FROM line_profit AS p WHERE p.creator = c.creator) < cut.from_day
+      AND (SELECT f.first_on FROM first_order AS f WHERE f.creator = c.creator) < cut.from_day
   ) AS is_locked
   FROM reckoned AS c
 )
