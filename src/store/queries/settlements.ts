@@ -85,7 +85,7 @@ export function orderDifferences(db: Database.Database, scope: PeriodScope): rea
          SELECT l.order_ref, sum(l.net_sales) AS net_sales, sum(coalesce(r.refunds, 0)) AS refunds,
            sum(e.amount) AS commission
          FROM whole AS w
-         JOIN counted_line AS l ON l.order_ref = w.order_ref
+         CROSS JOIN counted_line AS l ON l.order_ref = w.order_ref
          LEFT JOIN line_refund AS r ON r.line_ref = l.line_ref
          LEFT JOIN exported_commission AS e ON e.line_ref = l.line_ref
          GROUP BY l.order_ref
@@ -93,7 +93,7 @@ export function orderDifferences(db: Database.Database, scope: PeriodScope): rea
          SELECT l.order_ref, sum(p.gross - p.seller_discount) AS net_sales, sum(p.refunds) AS refunds,
            sum(p.commission) AS commission
          FROM whole AS w
-         JOIN counted_line AS l ON l.order_ref = w.order_ref
+         CROSS JOIN counted_line AS l ON l.order_ref = w.order_ref
          JOIN settled_part AS p ON p.line_ref = l.line_ref
          GROUP BY l.order_ref
        ), compared AS (

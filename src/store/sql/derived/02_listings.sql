@@ -11,9 +11,10 @@ CREATE TABLE sku_listing (
   PRIMARY KEY (sku_ref, listing_ref, source_ref)
 ) STRICT, WITHOUT ROWID;
 
+-- A row at a time into a small table: grouping would sort every line.
 INSERT INTO sku_listing
-SELECT sku_ref, listing_ref, source_ref, max(exported_at) FROM order_line_version
-WHERE is_current = 1 GROUP BY sku_ref, listing_ref, source_ref;
+SELECT sku_ref, listing_ref, source_ref, exported_at FROM order_line_version WHERE is_current = 1
+ON CONFLICT DO UPDATE SET exported_at = excluded.exported_at WHERE excluded.exported_at > exported_at;
 
 CREATE TABLE sku_product (
   sku_ref INTEGER NOT NULL,
@@ -23,12 +24,13 @@ CREATE TABLE sku_product (
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO sku_product
-SELECT sku_ref, product_id, max(exported_at) FROM (
+SELECT sku_ref, product_id, exported_at FROM (
   SELECT sku_ref, product_id, exported_at FROM commission_row_version WHERE is_current = 1
   UNION ALL
   SELECT sku_ref, product_id, exported_at FROM creator_sale_version WHERE is_current = 1
 )
-WHERE product_id <> '' GROUP BY sku_ref, product_id;
+WHERE product_id <> ''
+ON CONFLICT DO UPDATE SET exported_at = excluded.exported_at WHERE excluded.exported_at > exported_at;
 
 -- In versions that are not current, too.
 CREATE TABLE handle_naming (
@@ -37,7 +39,7 @@ CREATE TABLE handle_naming (
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO handle_naming
-SELECT v.creator_handle, min(c.exported_at)
+SELECT v.creator_handle, c.exported_at
 FROM (
   SELECT version_id, creator_handle FROM order_line_version WHERE creator_handle IS NOT NULL
   UNION ALL
@@ -47,4 +49,5 @@ FROM (
 ) AS v
 CROSS JOIN sighting AS s ON s.version_id = v.version_id
 CROSS JOIN change AS c ON c.change_id = s.change_id
-GROUP BY v.creator_handle;
+WHERE TRUE
+ON CONFLICT DO UPDATE SET named_at = excluded.named_at WHERE excluded.named_at < named_at;

@@ -85,15 +85,15 @@ CREATE TABLE code_or_link (
 INSERT OR IGNORE INTO code_or_link
 WITH token AS (
   SELECT order_ref, 'code' AS kind, code AS value FROM commission_fact WHERE code IS NOT NULL
-  UNION
+  UNION ALL
   SELECT order_ref, 'link', link FROM commission_fact WHERE link IS NOT NULL
-  UNION
+  UNION ALL
   SELECT order_ref, kind, value FROM order_token
 )
 SELECT v.order_ref, v.sku_ref, t.kind, t.value
 FROM token AS t
-JOIN shop_order AS o ON o.order_ref = t.order_ref
-JOIN current_line AS v ON v.order_ref = t.order_ref
+CROSS JOIN shop_order AS o ON o.order_ref = t.order_ref
+CROSS JOIN current_line AS v ON v.order_ref = t.order_ref
 WHERE NOT EXISTS (
   SELECT 1 FROM own_key AS k
   WHERE k.kind = t.kind AND k.value = iif(t.kind = 'link', comparable_link(t.value), t.value) AND o.created_on BETWEEN k.from_day AND k.to_day

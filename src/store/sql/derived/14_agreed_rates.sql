@@ -15,9 +15,10 @@ CREATE TABLE agreed_rate (
 
 INSERT INTO agreed_rate
 WITH wanted AS (
-  SELECT DISTINCT creator, 0 AS sku_ref FROM counted_line WHERE creator IS NOT NULL
+  SELECT creator, 0 AS sku_ref FROM counted_line WHERE creator IS NOT NULL GROUP BY creator
   UNION
-  SELECT l.creator, l.sku_ref FROM counted_line AS l
+  SELECT l.creator, l.sku_ref
+  FROM (SELECT 1 FROM term_period WHERE sku_ref IS NOT NULL LIMIT 1) AS any_term CROSS JOIN counted_line AS l
   WHERE l.creator IS NOT NULL AND l.sku_ref IN (SELECT sku_ref FROM term_period) AND EXISTS (
     SELECT 1 FROM term_period AS t
     WHERE t.kind = 'standard' AND t.rate IS NOT NULL AND t.creator IN (l.creator, '*') AND t.sku_ref = l.sku_ref
