@@ -7,9 +7,8 @@ import { registerDays } from "./day-of.ts";
 import { definitionHash, definitions } from "./definitions.ts";
 import { horizon } from "./horizon.ts";
 import { registerLinks } from "./link-parts.ts";
-import { MIGRATIONS } from "./open.ts";
 import type { Place } from "./placed.ts";
-import { clear, madeBy, placed } from "./placed.ts";
+import { clear, placed } from "./placed.ts";
 import { unscoped } from "./scope.ts";
 import type { Shop } from "./shop.ts";
 import { readShop } from "./shop.ts";
@@ -41,23 +40,17 @@ function fillContext(db: Database.Database, asOf: string, { currency, timezone }
   }
 }
 
-/** Drops everything but the facts: earlier definitions may have made what these do not, or made it otherwise. */
-function clearDerived(db: Database.Database): void {
-  const facts = new Set(MIGRATIONS.flatMap(({ text }) => madeBy(text(), "TABLE")));
-  const found = db
-    .prepare("SELECT type, name FROM main.sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite%'")
-    .all() as { type: string; name: string }[];
-  for (const { type, name } of found) if (!facts.has(name)) db.exec(`DROP ${type} main."${name}"`);
+/** Drops what the definitions make. */
+function clearDerived(db: Database.Database, place: Place): void {
+  for (const text of [CONTEXT, ...definitions().map((one) => one.text)].toReversed()) clear(db, text, place);
 }
 
 function build(db: Database.Database, place: Place, asOf: string, shop: Shop): void {
   registerLinks(db);
-  const all = definitions();
-  if (place === "main") clearDerived(db);
-  else for (const text of [CONTEXT, ...all.map((one) => one.text)].toReversed()) clear(db, text, place);
+  clearDerived(db, place);
   db.exec(placed(CONTEXT, place));
   fillContext(db, asOf, shop);
-  for (const { name, text } of all) {
+  for (const { name, text } of definitions()) {
     db.exec(placed(unscoped(text), place));
     finish(db, name);
   }
@@ -70,7 +63,7 @@ function build(db: Database.Database, place: Place, asOf: string, shop: Shop): v
 function freeDerived(db: Database.Database): void {
   db.transaction(() => {
     touchEverything(db);
-    clearDerived(db);
+    clearDerived(db, "main");
   }).immediate();
 }
 

@@ -11,10 +11,14 @@ export function madeBy(text: string, kind: "TABLE" | "VIEW"): readonly string[] 
   return [...text.matchAll(OBJECT)].flatMap(([, found, name]) => (found === kind && name ? [name] : []));
 }
 
-/** Drops what the text makes. */
+/** Drops what the text makes: a table may have been a view in an earlier text, and the other way round. */
 export function clear(db: Database.Database, text: string, place: Place): void {
+  const kindOf = db.prepare(`SELECT type FROM ${place}.sqlite_schema WHERE name = ?`).pluck();
   const objects = [...text.matchAll(OBJECT)].filter(([, kind]) => kind !== "INDEX").toReversed();
-  for (const [, kind, name] of objects) db.exec(`DROP ${kind} IF EXISTS ${place}.${name}`);
+  for (const [, , name] of objects) {
+    const kind = kindOf.get(name) as string | undefined;
+    if (kind !== undefined) db.exec(`DROP ${kind} ${place}.${name}`);
+  }
 }
 
 /** The same text makes its tables and views in the ledger or in the temporary schema. */
