@@ -137,6 +137,18 @@ it("touched orders outlive a crash between the import and the refresh", () => {
   expect(refresh(db)).toBe("nothing");
 });
 
+it("a table of an earlier definition that is a view now, and the other way round, is made anew", () => {
+  const ledger = shop();
+  ledger.open.db.exec(`
+    DROP VIEW counted_line;
+    CREATE TABLE counted_line (line_ref INTEGER PRIMARY KEY) STRICT;
+    DROP TABLE line_profit;
+    CREATE VIEW line_profit AS SELECT 1 AS line_ref;
+    UPDATE derived_state SET definition_hash = 'of an earlier version'`);
+  expectRefreshed(ledger, "everything");
+  expect(lineOf(ledger, 1)).toEqual([1, "attributed", "maker.one", 0, 400, 190]);
+});
+
 it("a report between the two tells the facts as well, and writes nothing", () => {
   const ledger = shop();
   takeOrders(ledger, [order(21)]);
