@@ -29,7 +29,8 @@ export interface ExplainedOrder {
 export function explainedOrder(db: Database.Database, orderId: string): ExplainedOrder | null {
   const row = db
     .prepare(
-      `SELECT o.*, r.kind AS refund_kind, r.net_refund
+      `SELECT o.*, day_of(o.paid_at) AS paid_on, day_of(o.shipped_at) AS shipped_on, day_of(o.delivered_at) AS delivered_on,
+         r.kind AS refund_kind, r.net_refund
        FROM shop_order AS o LEFT JOIN order_refund AS r ON r.order_ref = o.order_ref AND o.counts
        WHERE o.order_id = @id
          OR o.order_ref = (SELECT order_ref FROM order_name WHERE name = ltrim(@id, '#'))

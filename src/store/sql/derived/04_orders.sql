@@ -20,10 +20,10 @@ CREATE TABLE shop_order (
   order_ref INTEGER PRIMARY KEY,
   order_id TEXT NOT NULL,
   created_on TEXT NOT NULL,
-  paid_on TEXT,
-  shipped_on TEXT,
-  delivered_on TEXT,
-  ship_on TEXT NOT NULL,           -- shipped day, else created day, whenever that is: the day of a label without one
+  paid_at INTEGER,                 -- instants: few orders are asked for these days, and a calendar answers slowly
+  shipped_at INTEGER,
+  delivered_at INTEGER,
+  ship_at INTEGER NOT NULL,        -- shipped, else created, whenever that is: the day of a label without one
   state_rank INTEGER NOT NULL,
   reached TEXT NOT NULL CHECK (reached IN ('unpaid', 'to_ship', 'shipped', 'delivered')),
   exported_at INTEGER NOT NULL,
@@ -74,41 +74,31 @@ WITH whole AS (
     ORDER BY v.state_rank DESC, v.exported_at DESC, v.modified_at DESC, v.content_hash DESC, v.sku_ref LIMIT 1
   )) AS version_id
   FROM whole
-), dated AS (
-  -- each day is asked for once (the limit keeps it so, without a copy in memory), and only where there is one: the
-  -- calendar answers outside of SQLite
-  SELECT v.order_ref, k.order_id, day_of(v.created_at) AS created_on,
-    iif(v.paid_at IS NULL, NULL, day_of(v.paid_at)) AS paid_on,
-    iif(v.shipped_at IS NULL, NULL, day_of(v.shipped_at)) AS shipped_on,
-    iif(v.delivered_at IS NULL, NULL, day_of(v.delivered_at)) AS delivered_on,
-    iif(v.cancelled_at IS NULL, NULL, day_of(v.cancelled_at)) AS cancelled_on, v.state_rank, v.exported_at, v.order_amount, v.refund_amount,
-    v.buyer_shipping_fee, v.platform_shipping_discount, v.fulfilment_type,
-    line.lines, line.net_sales, line.has_price, line.quantity, line.returned_quantity,
-    coalesce(m.as_samples, 0) AS as_samples, coalesce(m.as_replacements, 0) AS is_replacement,
-    (SELECT as_of FROM context) AS as_of
-  FROM line
-  JOIN order_line_version AS v ON v.version_id = line.version_id
-  JOIN order_key AS k ON k.order_ref = v.order_ref
-  LEFT JOIN order_mark AS m ON m.order_ref = v.order_ref
-  LIMIT -1
 ), judged AS (
-  SELECT *,
-    CASE WHEN paid_on IS NULL THEN state_rank BETWEEN 1 AND 4 ELSE paid_on <= as_of END AS is_paid,
-    state_rank = 5 AND coalesce(cancelled_on, '') <= as_of AS is_cancelled,
-    NOT has_price OR as_samples OR order_id IN (SELECT r.order_id FROM sample_row AS r WHERE r.order_id IS NOT NULL) AS is_sample_order
-  FROM dated WHERE created_on <= as_of
+  SELECT v.order_ref, k.order_id, v.created_at, v.shipped_at, v.state_rank, v.exported_at, v.order_amount, v.refund_amount,
+    v.buyer_shipping_fee, v.platform_shipping_discount, v.fulfilment_type,
+    line.lines, line.net_sales, line.quantity, line.returned_quantity,
+    iif(v.paid_at < c.ends_at, v.paid_at, NULL) AS known_paid_at,
+    iif(v.shipped_at < c.ends_at, v.shipped_at, NULL) AS known_shipped_at,
+    iif(v.delivered_at < c.ends_at, v.delivered_at, NULL) AS known_delivered_at,
+    v.state_rank IN (2, 3, 4) AND coalesce(v.shipped_at < c.ends_at, 1) AS is_shipped,
+    v.state_rank IN (3, 4) AND coalesce(v.delivered_at < c.ends_at, 1) AS is_delivered,
+    coalesce(v.paid_at < c.ends_at, v.state_rank BETWEEN 1 AND 4) AS is_paid,
+    v.state_rank = 5 AND coalesce(v.cancelled_at < c.ends_at, 1) AS is_cancelled,
+    coalesce(m.as_replacements, 0) AS is_replacement,
+    NOT line.has_price OR coalesce(m.as_samples, 0)
+      OR k.order_id IN (SELECT r.order_id FROM sample_row AS r WHERE r.order_id IS NOT NULL) AS is_sample_order
+  FROM line
+  CROSS JOIN order_line_version AS v ON v.version_id = line.version_id
+  CROSS JOIN order_key AS k ON k.order_ref = v.order_ref
+  CROSS JOIN context AS c
+  LEFT JOIN order_mark AS m ON m.order_ref = v.order_ref
+  WHERE v.created_at < c.ends_at
+  LIMIT -1                         -- keeps SQLite from computing these again wherever they are used
 )
-SELECT order_ref, order_id, created_on,
-  CASE WHEN paid_on <= as_of THEN paid_on END,
-  CASE WHEN shipped_on <= as_of THEN shipped_on END,
-  CASE WHEN delivered_on <= as_of THEN delivered_on END,
-  coalesce(shipped_on, created_on), state_rank,
-  CASE
-    WHEN state_rank IN (3, 4) AND coalesce(delivered_on, '') <= as_of THEN 'delivered'
-    WHEN state_rank IN (2, 3, 4) AND coalesce(shipped_on, '') <= as_of THEN 'shipped'
-    WHEN is_paid THEN 'to_ship'
-    ELSE 'unpaid'
-  END,
+SELECT order_ref, order_id, day_of(created_at), known_paid_at, known_shipped_at, known_delivered_at,
+  coalesce(shipped_at, created_at), state_rank,
+  CASE WHEN is_delivered THEN 'delivered' WHEN is_shipped THEN 'shipped' WHEN is_paid THEN 'to_ship' ELSE 'unpaid' END,
   exported_at, order_amount, refund_amount, buyer_shipping_fee, platform_shipping_discount,
   fulfilment_type, lines, net_sales, quantity, returned_quantity, is_paid, is_cancelled, is_replacement,
   is_sample_order AND NOT is_cancelled AND NOT is_replacement,

@@ -44,7 +44,7 @@ WITH found AS (
   SELECT version_id, min(place) AS place FROM found GROUP BY version_id
 ), dated AS (
   SELECT s.version_id, f.target, o.order_ref,
-    coalesce(s.shipped_on, o.ship_on, s.created_on, day_of(s.exported_at)) AS ship_on,
+    coalesce(s.shipped_on, day_of(o.ship_at), s.created_on, day_of(s.exported_at)) AS ship_on,
     iif(s.label_voided, 0, s.label_cost) AS label_cost
   FROM best AS b
   JOIN found AS f ON f.version_id = b.version_id AND f.place = b.place

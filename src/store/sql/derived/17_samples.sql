@@ -76,9 +76,9 @@ LEFT JOIN handle_owner AS h ON h.handle = r.handle
 INSERT INTO sample_saying
 SELECT m.sample_node, 'order', o.order_id, o.exported_at, c.creator,
   CASE WHEN o.is_cancelled THEN 'cancelled'
-    WHEN o.reached = 'delivered' AND o.delivered_on IS NULL THEN 'delivered'
-    WHEN o.reached = 'shipped' AND o.shipped_on IS NULL THEN 'shipped' END,
-  o.created_on, iif(o.reached <> 'unpaid' AND NOT o.is_cancelled, o.created_on, NULL), o.shipped_on, o.delivered_on,
+    WHEN o.reached = 'delivered' AND o.delivered_at IS NULL THEN 'delivered'
+    WHEN o.reached = 'shipped' AND o.shipped_at IS NULL THEN 'shipped' END,
+  o.created_on, iif(o.reached <> 'unpaid' AND NOT o.is_cancelled, o.created_on, NULL), day_of(o.shipped_at), day_of(o.delivered_at),
   -- of a parcel of another shop its order says that it left, and no more
   o.reached = 'delivered' OR (o.reached = 'shipped' AND o.order_ref NOT IN (SELECT order_ref FROM web_order))
 FROM sample_member AS m
