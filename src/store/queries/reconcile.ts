@@ -138,7 +138,7 @@ export function exceptionRows(db: Database.Database, scope: PeriodScope): readon
   return Object.entries(EXCEPTIONS).flatMap(([kind, items]) => {
     const row = db
       .prepare(
-        `WITH item AS (${items})
+        `WITH item AS MATERIALIZED (${items})
          SELECT @kind AS kind, count(*) AS count, coalesce(sum(amount), 0) AS amount, (
            SELECT json_group_array(example) FROM (SELECT DISTINCT example FROM item ORDER BY example LIMIT 5)
          ) AS examples FROM item`,
