@@ -27,7 +27,7 @@ const KEY_OF: Readonly<Record<string, string>> = {
   ads_payment: "entry_ref",
 };
 
-function replaceRows(db: Database.Database, table: string, condition: string): void {
+export function replaceRows(db: Database.Database, table: string, condition: string): void {
   db.exec(
     `DELETE FROM main.${table} WHERE ${condition}; INSERT INTO main.${table} SELECT * FROM temp.${table}`,
   );
