@@ -82,7 +82,8 @@ function ofCosts(db: Database.Database): Reach {
   db.exec(`
     CREATE TEMP TABLE changed_cost AS SELECT DISTINCT sku_ref FROM (${changed("sku_cost", "*")});
     CREATE TEMP TABLE changed_cost_name AS SELECT DISTINCT name FROM (${changed("named_cost", "*")})`);
-  const skus = "SELECT sku_ref FROM temp.changed_cost WHERE sku_ref NOT IN (SELECT sku_ref FROM temp.new_sku)";
+  const skus =
+    "SELECT sku_ref FROM temp.changed_cost WHERE sku_ref NOT IN (SELECT sku_ref FROM temp.new_sku)";
   if (!has(db, skus)) return { kind: "orders", orders: [] };
   return orders(db, `SELECT order_ref FROM main.counted_line WHERE sku_ref IN (${skus})`);
 }
