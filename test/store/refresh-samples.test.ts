@@ -173,3 +173,29 @@ it("labels wait for their sample orders, by order and by parcel", () => {
   expectRefreshed(ledger);
   expect(withCreators(ledger)).toContainEqual([orderId(80), "maker.new"]);
 });
+
+it("a label leaves a row's parcel for its order, and a sample order joins a row by its label", () => {
+  const ledger = sampleShop();
+  take(ledger, "samples.csv", SAMPLES, [
+    { creator: "maker.one", sku: "MUG", tracking_number: "T90" },
+    { creator: "maker.two", sku: "MUG", tracking_number: "T91" },
+  ]);
+  const shipped = { shipped_on: "2026-11-08", cost: "4.51" };
+  take(ledger, "shipments.csv", SHIPMENTS, [
+    { tracking_number: "T90", order_id: orderId(90), ...shipped },
+    { tracking_number: "T91", order_id: orderId(91), ...shipped },
+  ]);
+  expectRefreshed(ledger, "everything");
+  expect(withCreators(ledger).slice(-2)).toEqual([
+    ["T90", "maker.one"],
+    ["T91", "maker.two"],
+  ]);
+  takeOrders(ledger, [order(90), order(91)]);
+  expectRefreshed(ledger);
+  takeOrders(ledger, [sampleOrder(91)]);
+  expectRefreshed(ledger);
+  expect(withCreators(ledger).slice(-2)).toEqual([
+    [orderId(91), "maker.two"],
+    ["T90", "maker.one"],
+  ]);
+});
