@@ -40,12 +40,9 @@ function ofSkus(db: Database.Database): Reach {
     CREATE TEMP TABLE changed_name AS ${changed("sku_name", "name, sku_ref")};
     CREATE TEMP TABLE changed_product AS ${changed("sku", "sku_ref, product")};
     CREATE TEMP TABLE changed_seller_sku AS ${changed("sku", "sku_ref, seller_sku")}`);
-  return orders(
-    db,
-    `SELECT order_ref FROM main.commission_fact WHERE sku IN (
-       SELECT name FROM temp.changed_name WHERE sku_ref NOT IN (SELECT sku_ref FROM temp.new_sku)
-     )`,
-  );
+  const names = "SELECT name FROM temp.changed_name WHERE sku_ref NOT IN (SELECT sku_ref FROM temp.new_sku)";
+  if (!has(db, names)) return { kind: "orders", orders: [] };
+  return orders(db, `SELECT order_ref FROM main.commission_fact WHERE sku IN (${names})`);
 }
 
 /**
