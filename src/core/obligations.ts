@@ -12,7 +12,7 @@ export interface Obligation {
   readonly shipOn: string;
   readonly deliveredOn: string;
   readonly postsDue: number;
-  readonly products: ReadonlySet<string>;
+  readonly products: readonly string[];
 }
 
 export interface Assignment {
@@ -34,8 +34,7 @@ function olderFirst(a: Obligation, b: Obligation): number {
 }
 
 function sharesProduct(post: Post, obligation: Obligation): boolean {
-  for (const product of obligation.products) if (post.products.has(product)) return true;
-  return false;
+  return obligation.products.some((product) => post.products.has(product));
 }
 
 /**

@@ -2,9 +2,9 @@ import type Database from "better-sqlite3";
 import type { Obligation, Post } from "../core/obligations.ts";
 import { assignPosts } from "../core/obligations.ts";
 
-const NO_PRODUCTS: ReadonlySet<string> = new Set();
+const NO_PRODUCTS: readonly string[] = [];
 
-/** A post whose products are read when they are asked for: most posts serve the one sample that is left. */
+/** A post whose products are read when they are asked for: of most of them nobody asks. */
 class StoredPost implements Post {
   readonly content: string;
   readonly postedOn: string;
@@ -23,13 +23,13 @@ class StoredPost implements Post {
   }
 }
 
-function putTo<Item>(groups: Map<string, Item[]>, creator: string, item: Item): void {
-  const group = groups.get(creator);
-  if (group === undefined) groups.set(creator, [item]);
+function putTo<Key, Item>(groups: Map<Key, Item[]>, key: Key, item: Item): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [item]);
   else group.push(item);
 }
 
-// Rows come as arrays: of forty thousand each, objects cost twice as much as the query.
+// Rows come as arrays: forty thousand objects take twice as long to read.
 
 function postsByCreator(db: Database.Database): ReadonlyMap<string, readonly Post[]> {
   const shown = db.prepare("SELECT product FROM post_product WHERE content = ?").pluck();
@@ -45,7 +45,7 @@ function postsByCreator(db: Database.Database): ReadonlyMap<string, readonly Pos
   return posts;
 }
 
-function productsBySample(db: Database.Database): ReadonlyMap<number, ReadonlySet<string>> {
+function productsBySample(db: Database.Database): ReadonlyMap<number, readonly string[]> {
   const rows = db
     .prepare(
       `SELECT i.sample_ref, coalesce(k.product, i.name)
@@ -53,12 +53,8 @@ function productsBySample(db: Database.Database): ReadonlyMap<number, ReadonlySe
     )
     .raw()
     .all() as [sampleRef: number, product: string][];
-  const products = new Map<number, Set<string>>();
-  for (const [sampleRef, product] of rows) {
-    const found = products.get(sampleRef);
-    if (found === undefined) products.set(sampleRef, new Set([product]));
-    else found.add(product);
-  }
+  const products = new Map<number, string[]>();
+  for (const [sampleRef, product] of rows) putTo(products, sampleRef, product);
   return products;
 }
 
