@@ -12,7 +12,7 @@ export interface Obligation {
   readonly shipOn: string;
   readonly deliveredOn: string;
   readonly postsDue: number;
-  readonly products: ReadonlySet<string>;
+  readonly products: readonly string[];
 }
 
 export interface Assignment {
@@ -34,7 +34,7 @@ function olderFirst(a: Obligation, b: Obligation): number {
 }
 
 function sharesProduct(post: Post, obligation: Obligation): boolean {
-  return [...post.products].some((product) => obligation.products.has(product));
+  return obligation.products.some((product) => post.products.has(product));
 }
 
 /**
@@ -54,8 +54,12 @@ export function assignPosts(
   );
   for (const post of oldestFirst) {
     const candidates = open.filter(({ obligation, left }) => left > 0 && obligation.shipOn <= post.postedOn);
-    const chosen = candidates.find(({ obligation }) => sharesProduct(post, obligation)) ?? candidates[0];
-    if (chosen === undefined) continue;
+    const [oldest] = candidates;
+    if (oldest === undefined) continue;
+    // Where there is no choice nobody asks what the post shows.
+    const isChoice = candidates.length > 1;
+    const chosen =
+      (isChoice ? candidates.find(({ obligation }) => sharesProduct(post, obligation)) : undefined) ?? oldest;
     chosen.left -= 1;
     assignments.push({
       content: post.content,

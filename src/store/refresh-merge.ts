@@ -27,7 +27,7 @@ const KEY_OF: Readonly<Record<string, string>> = {
   ads_payment: "entry_ref",
 };
 
-function replaceRows(db: Database.Database, table: string, condition: string): void {
+export function replaceRows(db: Database.Database, table: string, condition: string): void {
   db.exec(
     `DELETE FROM main.${table} WHERE ${condition}; INSERT INTO main.${table} SELECT * FROM temp.${table}`,
   );
@@ -98,9 +98,29 @@ export function mergeAllocations(db: Database.Database): void {
     INSERT INTO main.allocation_part SELECT * FROM temp.allocation_part`);
 }
 
-/** Puts tables that were made anew as a whole in the place of the ledger's. */
+/**
+ * Makes the ledger's tables like those that were made anew as a whole. Only rows that differ are written: most stay as they
+ * are from week to week, and what is written goes to the journal and to the disk as well.
+ */
 export function mergeWhole(db: Database.Database, { text }: Definition): void {
-  for (const table of madeBy(text, "TABLE")) replaceRows(db, table, "TRUE");
+  for (const table of madeBy(text, "TABLE")) mergeDifferent(db, table);
+}
+
+function mergeDifferent(db: Database.Database, table: string): void {
+  const columns = columnsOf(db, table);
+  const keys = columns.filter(({ pk }) => pk > 0).map(({ name }) => name);
+  const names = columns.map(({ name }) => name);
+  // A table without a key is told by the places of its rows.
+  const [key, all] = keys.length > 0 ? [keys, names] : [["rowid"], ["rowid", ...names]];
+  const same = (compared: readonly string[]): string =>
+    compared.map((name) => `b.${name} IS a.${name}`).join(" AND ");
+  const sameKey = key.map((name) => `b.${name} = a.${name}`).join(" AND ");
+  db.exec(`
+    DELETE FROM main.${table} AS a WHERE NOT EXISTS (
+      SELECT 1 FROM temp.${table} AS b WHERE ${sameKey} AND ${same(names)}
+    );
+    INSERT INTO main.${table} (${all.join(", ")}) SELECT ${all.join(", ")} FROM temp.${table} AS a
+    WHERE NOT EXISTS (SELECT 1 FROM main.${table} AS b WHERE ${sameKey})`);
 }
 
 export function mergeContents(db: Database.Database, { text }: Definition): void {

@@ -38,13 +38,11 @@ function ofSkus(db: Database.Database): Reach {
   db.exec(`
     CREATE TEMP TABLE new_sku AS SELECT DISTINCT sku_ref FROM temp.sku_name WHERE sku_ref NOT IN (SELECT sku_ref FROM main.sku_name);
     CREATE TEMP TABLE changed_name AS ${changed("sku_name", "name, sku_ref")};
-    CREATE TEMP TABLE changed_product AS ${changed("sku", "sku_ref, product")}`);
-  return orders(
-    db,
-    `SELECT order_ref FROM main.commission_fact WHERE sku IN (
-       SELECT name FROM temp.changed_name WHERE sku_ref NOT IN (SELECT sku_ref FROM temp.new_sku)
-     )`,
-  );
+    CREATE TEMP TABLE changed_product AS ${changed("sku", "sku_ref, product")};
+    CREATE TEMP TABLE changed_seller_sku AS ${changed("sku", "sku_ref, seller_sku")}`);
+  const names = "SELECT name FROM temp.changed_name WHERE sku_ref NOT IN (SELECT sku_ref FROM temp.new_sku)";
+  if (!has(db, names)) return { kind: "orders", orders: [] };
+  return orders(db, `SELECT order_ref FROM main.commission_fact WHERE sku IN (${names})`);
 }
 
 /**
@@ -78,17 +76,19 @@ function ofOrderNames(db: Database.Database): Reach {
 }
 
 function ofCosts(db: Database.Database): Reach {
-  const skus = `SELECT sku_ref FROM (${changed("sku_cost", "sku_ref, from_day, to_day, unit_cost")})
-    WHERE sku_ref NOT IN (SELECT sku_ref FROM temp.new_sku)`;
+  db.exec(`
+    CREATE TEMP TABLE changed_cost AS SELECT DISTINCT sku_ref FROM (${changed("sku_cost", "*")});
+    CREATE TEMP TABLE changed_cost_name AS SELECT DISTINCT name FROM (${changed("named_cost", "*")})`);
+  const skus =
+    "SELECT sku_ref FROM temp.changed_cost WHERE sku_ref NOT IN (SELECT sku_ref FROM temp.new_sku)";
   if (!has(db, skus)) return { kind: "orders", orders: [] };
   return orders(db, `SELECT order_ref FROM main.counted_line WHERE sku_ref IN (${skus})`);
 }
 
 function ofLabels(db: Database.Database): Reach {
-  return orders(
-    db,
-    `SELECT order_ref FROM (${changed("label_part", "shipment_ref, target, order_ref, ship_on, amount")})`,
-  );
+  db.exec(`CREATE TEMP TABLE changed_label AS
+    ${changed("label_part", "shipment_ref, target, order_ref, ship_on, amount")}`);
+  return orders(db, "SELECT order_ref FROM temp.changed_label");
 }
 
 /** A term of a SKU that no line holds, or held, concerns none. */
@@ -132,10 +132,21 @@ export function reachOf(db: Database.Database, name: string): Reach {
   return found === undefined ? { kind: "orders", orders: [] } : found[1](db);
 }
 
-/** Drops what was noted of SKUs and handles. */
+/** What was found other than it was, for those definitions that follow. */
+const NOTED = [
+  "new_sku",
+  "changed_name",
+  "changed_product",
+  "changed_seller_sku",
+  "changed_handle",
+  "changed_cost",
+  "changed_cost_name",
+  "changed_label",
+];
+
+/** Drops what was noted. */
 export function forgetReach(db: Database.Database): void {
-  for (const table of ["new_sku", "changed_name", "changed_product", "changed_handle"])
-    db.exec(`DROP TABLE IF EXISTS temp.${table}`);
+  for (const table of NOTED) db.exec(`DROP TABLE IF EXISTS temp.${table}`);
 }
 
 /** Content that touched orders sold or sell; asked while both stand side by side. */

@@ -2,6 +2,7 @@ import type Database from "better-sqlite3";
 import type { Definition } from "./definitions.ts";
 import { definitions } from "./definitions.ts";
 import { clear, madeBy, placed } from "./placed.ts";
+import { TOUCHED_SAMPLES } from "./refresh-samples.ts";
 import { scopeOf, unscoped } from "./scope.ts";
 import { finish } from "./steps.ts";
 
@@ -13,7 +14,7 @@ CREATE TABLE touched_line (line_ref INTEGER PRIMARY KEY) STRICT;
 CREATE TABLE touched_commission (commission_ref INTEGER PRIMARY KEY) STRICT;
 CREATE TABLE touched_entry (entry_ref INTEGER PRIMARY KEY) STRICT;
 CREATE TABLE touched_content (content_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
-`;
+${TOUCHED_SAMPLES}`;
 
 /** Which rows the ledger's derived tables have of these orders, and will have; of settlements all versions. */
 const FILL = `
@@ -82,8 +83,8 @@ export class Beside {
     finish(this.#db, name);
   }
 
-  /** Rows of touched content, from the ledger's own tables of orders. */
-  makeContents({ text }: Definition): void {
+  /** Rows of touched content or samples, from the ledger's own tables of orders. */
+  makePart({ text }: Definition): void {
     this.#db.exec(placed(text.replaceAll(this.#wholeTables, "$1 main.$2"), "temp"));
   }
 

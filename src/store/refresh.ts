@@ -13,6 +13,7 @@ import {
   mergeSums,
   mergeWhole,
 } from "./refresh-merge.ts";
+import { mergeSamples, touchSampleOrders, touchSamples } from "./refresh-samples.ts";
 import { forgetReach, reachOf, touchContents, touchRenamedContents } from "./refresh-reach.ts";
 import type { ScopedDefinition } from "./refresh-scope.ts";
 import { Beside, scopedDefinitions } from "./refresh-scope.ts";
@@ -60,6 +61,7 @@ function refreshOne(db: Database.Database, beside: Beside, definition: ScopedDef
     const reach = reachOf(db, name);
     if (reach.kind === "everything") throw new Wider(null);
     if (reach.orders.length > 0) throw new Wider(reach.orders);
+    if (name.includes("_sample_rows")) touchSamples(db);
     mergeWhole(db, definition);
     beside.drop(definition);
     if (name.includes("_shop_numbers"))
@@ -70,8 +72,13 @@ function refreshOne(db: Database.Database, beside: Beside, definition: ScopedDef
     mergeSums(db, definition);
   } else if (scope === "contents") {
     touchRenamedContents(db);
-    beside.makeContents(definition);
+    beside.makePart(definition);
     mergeContents(db, definition);
+    beside.drop(definition);
+  } else if (scope === "samples") {
+    if (name.includes("_sample_creators")) touchSampleOrders(db);
+    beside.makePart(definition);
+    mergeSamples(db, definition);
     beside.drop(definition);
   }
 }

@@ -6,11 +6,12 @@
  * - `everything`: small, made anew as a whole.
  * - `sums`: sums over rows of orders.
  * - `contents`: each row belongs to one piece of content.
+ * - `samples`: each row belongs to one sample, or to its order.
  * - `listings`: what order lines say of SKUs.
  */
-export type Scope = "sheets" | "orders" | "everything" | "sums" | "contents" | "listings";
+export type Scope = "sheets" | "orders" | "everything" | "sums" | "contents" | "samples" | "listings";
 
-const SCOPE = /^-- scope: (sheets|orders|everything|sums|contents|listings)$/mu;
+const SCOPE = /^-- scope: (sheets|orders|everything|sums|contents|samples|listings)$/mu;
 
 export function scopeOf(name: string, text: string): Scope {
   const found = SCOPE.exec(text)?.[1];

@@ -149,7 +149,7 @@ export function contents(db: Database.Database): Record<string, unknown[]> {
 }
 
 /** Tables whose rows have no order of their own: a refresh puts those of touched orders last. */
-const UNORDERED = new Set(["line_evidence", "content_row", "ads_payment"]);
+const UNORDERED = new Set(["line_evidence", "content_row", "ads_payment", "sample_saying"]);
 
 /** The derived tables as a full rebuild makes them from the same facts; the ledger itself is not touched. */
 export function rebuilt(db: Database.Database): Record<string, unknown[]> {

@@ -1,6 +1,6 @@
 import type Database from "better-sqlite3";
 import type { SampleState } from "../../core/sample-states.ts";
-import { SAMPLE_VALUE, sampleProducts } from "./standing.ts";
+import { sampleProducts, sampleValue } from "./standing.ts";
 
 /** A sample as it stands on the report's day. */
 export interface SampleRow {
@@ -24,7 +24,7 @@ export interface SampleRow {
 export function allSamples(db: Database.Database): readonly SampleRow[] {
   return db
     .prepare(
-      `WITH ${SAMPLE_VALUE}
+      `WITH ${sampleValue("SELECT sample FROM sample_standing")}
        SELECT s.sample, s.creator, ${sampleProducts("s.sample_ref")} AS products,
          CASE WHEN o.state IN ('posted', 'lapsed') THEN o.state ELSE s.state END AS state,
          s.requested_on, s.approved_on, s.shipped_on, s.delivered_on, o.due_on, s.is_assumed AS assumed,

@@ -97,21 +97,27 @@ export interface OverdueRow {
   readonly closed_by: "declined" | "paused" | "cut" | null;
 }
 
-/** A CTE `sample_value (sample, amount)`: what each sample cost so far. */
-export const SAMPLE_VALUE = `sample_value AS (
-  SELECT reference AS sample, sum(amount) AS amount FROM other_cost WHERE component = 'sample_cost' GROUP BY reference
-)`;
+/** A CTE `sample_value (sample, amount)`: what each of these samples cost so far; `samples` selects their printed keys. */
+export function sampleValue(samples: string): string {
+  return `sample_value AS (
+    SELECT reference AS sample, sum(amount) AS amount FROM other_cost
+    WHERE component = 'sample_cost' AND reference IN (${samples}) GROUP BY reference
+  )`;
+}
 
 /** SQL: the seller SKUs of a sample as a JSON array. */
 export function sampleProducts(sampleRef: string): string {
   return `(SELECT json_group_array(DISTINCT i.name ORDER BY i.name) FROM sample_item AS i WHERE i.sample_ref = ${sampleRef})`;
 }
 
+const OPEN_SAMPLES = `SELECT s.sample FROM obligation_standing AS o JOIN sample_standing AS s ON s.sample_ref = o.sample_ref
+  WHERE o.state <> 'posted'`;
+
 /** Obligations that no post fulfils, latest first; `obligationsOn` comes first (`domain.md §8`). */
 export function openObligations(db: Database.Database): readonly OverdueRow[] {
   return db
     .prepare(
-      `WITH ${SAMPLE_VALUE}
+      `WITH ${sampleValue(OPEN_SAMPLES)}
        SELECT o.creator, s.sample, ${sampleProducts("o.sample_ref")} AS products,
          s.shipped_on, o.delivered_on, o.due_on,
          CAST(julianday(d.as_of) - julianday(o.due_on) AS INTEGER) AS days_late, o.state,

@@ -1,29 +1,31 @@
--- scope: everything
+-- scope: samples
 -- Samples (domain.md §8): what shares an order id or a tracking number is one sample.
 
 CREATE TABLE sample_edge (a TEXT NOT NULL, b TEXT NOT NULL, PRIMARY KEY (a, b)) STRICT, WITHOUT ROWID;
 
 INSERT OR IGNORE INTO sample_edge
 WITH link AS (
-  SELECT 'o:' || order_id AS a, 'o:' || order_id AS b FROM shop_order WHERE is_sample
+  SELECT 'o:' || order_id AS a, 'o:' || order_id AS b FROM shop_order
+  WHERE is_sample AND order_ref IN (SELECT order_ref FROM touched_sample_order)
   UNION
   SELECT 'o:' || o.order_id, 't:' || v.tracking_number
   FROM shop_order AS o CROSS JOIN order_line_version AS v ON v.order_ref = o.order_ref AND v.is_current = 1
   WHERE o.is_sample AND v.tracking_number IS NOT NULL
+    AND o.order_ref IN (SELECT order_ref FROM touched_sample_order)
   UNION
   SELECT l.target, 't:' || s.tracking_number
   FROM label_part AS l
   JOIN shipment AS s ON s.version_id = l.shipment_ref
   LEFT JOIN shop_order AS o ON o.order_ref = l.order_ref
-  WHERE s.tracking_number IS NOT NULL AND coalesce(o.is_sample, 1)
+  WHERE s.tracking_number IS NOT NULL AND coalesce(o.is_sample, 1) AND l.target IN (SELECT node FROM touched_node)
   UNION
-  SELECT coalesce('o:' || order_id, 't:' || tracking_number, 'r:' || row_key),
-    coalesce('t:' || tracking_number, 'o:' || order_id, 'r:' || row_key)
-  FROM known_sample_row
+  SELECT node, coalesce('t:' || tracking_number, 'o:' || order_id, 'r:' || row_key)
+  FROM known_sample_row WHERE TRUE AND node IN (SELECT node FROM touched_node)
   UNION
   SELECT 'r:' || m.row_key, 'o:' || o.order_id FROM sample_match AS m JOIN shop_order AS o ON o.order_ref = m.order_ref
+  WHERE TRUE AND m.order_ref IN (SELECT order_ref FROM touched_sample_order)
   UNION
-  SELECT 'r:' || row_key, node FROM sample_succession
+  SELECT 'r:' || row_key, node FROM sample_succession WHERE TRUE AND node IN (SELECT node FROM touched_node)
 )
 SELECT a, b FROM link UNION SELECT b, a FROM link;
 
@@ -102,6 +104,7 @@ LEFT JOIN (
   JOIN shipment_name AS n ON n.version_id = p.shipment_ref AND n.place = 2
   LEFT JOIN handle_owner AS h ON h.handle = lower(ltrim(n.name, '@')) AND p.ship_on BETWEEN h.from_day AND h.to_day
   LEFT JOIN key_owner AS k ON k.kind = 'code' AND k.value = upper(n.name) AND p.ship_on BETWEEN k.from_day AND k.to_day
+  WHERE TRUE AND p.target IN (SELECT node FROM touched_node)
   GROUP BY p.target_ref HAVING count(DISTINCT coalesce(h.creator, k.creator)) = 1
 ) AS named ON named.target_ref = l.target_ref;
 
@@ -189,7 +192,7 @@ SELECT n.sample_node,
       THEN coalesce(f.requested_on, f.delivered_on, day_of(n.exported_at))
   END
 FROM named AS n LEFT JOIN folded AS f ON f.sample_node = n.sample_node
-ORDER BY 2;
+ORDER BY 2, 1;
 
 -- The products in a sample; a row of the sheet and an order line of one SKU are one item.
 CREATE TABLE sample_item (

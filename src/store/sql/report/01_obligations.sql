@@ -76,29 +76,36 @@ WITH delivered AS (
     SELECT 1 FROM item AS i LEFT JOIN sku_name AS n ON n.name = b.sku LEFT JOIN sku AS k ON k.sku_ref = n.sku_ref
     WHERE i.sample_ref = d.sample_ref AND i.product = coalesce(k.product, b.sku)
   )
-), term AS (
-  SELECT d.sample_ref, t.post_days, t.posts_due, t.written_from, t.rate,
-    (t.creator = '*') * 2 + (t.sku = '*') AS specificity
+), term AS MATERIALIZED (
+  SELECT d.sample_ref, t.post_days, t.posts_due, t.written_from, (t.creator = '*') * 2 + (t.sku = '*') AS specificity
   FROM delivered AS d
   JOIN term_period AS t ON t.creator IN (d.creator, '*') AND d.delivered_on BETWEEN t.from_day AND t.to_day
     AND (t.sku = '*' OR EXISTS (
       SELECT 1 FROM item AS i WHERE i.sample_ref = d.sample_ref AND (i.sku_ref = t.sku_ref OR i.sku = t.sku)
     ))
-), ruled AS (
-  SELECT d.*, b.row_key AS brief_key, b.post_days AS brief_days, b.posts_due AS brief_posts, (
-    SELECT t.post_days FROM term AS t WHERE t.sample_ref = d.sample_ref AND t.post_days IS NOT NULL
-    ORDER BY t.specificity, t.written_from DESC, t.post_days LIMIT 1
-  ) AS term_days, (
-    SELECT t.posts_due FROM term AS t WHERE t.sample_ref = d.sample_ref AND t.posts_due IS NOT NULL
-    ORDER BY t.specificity, t.written_from DESC, t.posts_due LIMIT 1
-  ) AS term_posts
-  FROM delivered AS d LEFT JOIN brief AS b ON b.sample_ref = d.sample_ref AND b.place = 1
+  -- most terms say nothing of posts
+  WHERE t.post_days IS NOT NULL OR t.posts_due IS NOT NULL
+), days_of_term AS (
+  SELECT sample_ref, post_days, row_number() OVER (
+    PARTITION BY sample_ref ORDER BY specificity, written_from DESC, post_days
+  ) AS place
+  FROM term WHERE post_days IS NOT NULL
+), posts_of_term AS (
+  SELECT sample_ref, posts_due, row_number() OVER (
+    PARTITION BY sample_ref ORDER BY specificity, written_from DESC, posts_due
+  ) AS place
+  FROM term WHERE posts_due IS NOT NULL
 ), decided AS (
-  SELECT *, coalesce(brief_days, term_days, (SELECT value FROM setting WHERE name = 'post_days')) AS post_days FROM ruled
+  SELECT d.*, b.row_key AS brief_key, coalesce(b.posts_due, p.posts_due, 1) AS posts_due,
+    coalesce(b.post_days, t.post_days, (SELECT value FROM setting WHERE name = 'post_days')) AS post_days,
+    CASE WHEN b.post_days IS NOT NULL THEN 'brief' WHEN t.post_days IS NOT NULL THEN 'term' ELSE 'setting' END AS said_by
+  FROM delivered AS d
+  LEFT JOIN brief AS b ON b.sample_ref = d.sample_ref AND b.place = 1
+  LEFT JOIN days_of_term AS t ON t.sample_ref = d.sample_ref AND t.place = 1
+  LEFT JOIN posts_of_term AS p ON p.sample_ref = d.sample_ref AND p.place = 1
 )
-SELECT sample_ref, creator, ship_on, delivered_on, date(delivered_on, '+' || post_days || ' days'),
-  coalesce(brief_posts, term_posts, 1), post_days,
-  CASE WHEN brief_days IS NOT NULL THEN 'brief' WHEN term_days IS NOT NULL THEN 'term' ELSE 'setting' END, brief_key
+SELECT sample_ref, creator, ship_on, delivered_on, date(delivered_on, '+' || post_days || ' days'), posts_due, post_days,
+  said_by, brief_key
 FROM decided;
 
 -- Filled by the program, post by post in their order (core/obligations.ts).

@@ -12,19 +12,25 @@ CREATE TEMP TABLE obligation_standing (
 INSERT INTO obligation_standing
 WITH posted AS (
   SELECT sample_ref, count(*) AS posts, max(posted_on) AS last_on FROM post_assignment GROUP BY sample_ref
+), day AS MATERIALIZED (
+  -- what fell due on these days, or before, lapses on the report's day, or is past its extension after it
+  SELECT as_of, date(as_of, '-90 days') AS lapses_on,
+    date(as_of, '-' || (SELECT value FROM setting WHERE name = 'extension_days') || ' days') AS extended_on
+  FROM report_day
 ), judged AS (
   SELECT o.*, s.said_state, coalesce(p.posts, 0) >= o.posts_due AS is_fulfilled,
     iif(coalesce(p.posts, 0) >= o.posts_due, p.last_on, NULL) AS fulfilled_on,
-    (SELECT as_of FROM report_day) AS as_of
-  FROM obligation AS o
+    d.as_of, d.lapses_on, d.extended_on
+  FROM day AS d
+  CROSS JOIN obligation AS o
   JOIN sample_standing AS s ON s.sample_ref = o.sample_ref
   LEFT JOIN posted AS p ON p.sample_ref = o.sample_ref
 )
 SELECT sample_ref, creator, delivered_on, due_on, fulfilled_on, CASE
   WHEN is_fulfilled OR said_state = 'posted' THEN 'posted'
-  WHEN said_state = 'lapsed' OR as_of >= date(due_on, '+90 days') THEN 'lapsed'
+  WHEN said_state = 'lapsed' OR due_on <= lapses_on THEN 'lapsed'
   WHEN as_of <= due_on THEN 'due'
-  WHEN as_of <= date(due_on, '+' || (SELECT value FROM setting WHERE name = 'extension_days') || ' days') THEN 'late'
+  WHEN due_on >= extended_on THEN 'late'
   ELSE 'overdue'
 END
 FROM judged;

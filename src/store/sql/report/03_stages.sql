@@ -41,21 +41,6 @@ SELECT c.creator, CASE
   ELSE coalesce(c.seen_on, min(day_of(n.at), d.as_of), d.as_of) END
 FROM creator AS c JOIN report_day AS d LEFT JOIN named_on AS n ON n.creator = c.creator;
 
--- Days with attributed, counted orders, and the current run without a gap longer than selling_days.
-CREATE TEMP TABLE selling_run (creator TEXT PRIMARY KEY, first_on TEXT NOT NULL, last_on TEXT NOT NULL) STRICT;
-
-INSERT INTO selling_run
-WITH day AS (
-  SELECT owner AS creator, day AS ordered_on, julianday(day) AS number
-  FROM owner_day WHERE owner NOT IN ('(organic)', '(unresolved)')
-), gap AS (
-  SELECT creator, ordered_on, number - lag(number) OVER (PARTITION BY creator ORDER BY ordered_on) AS days FROM day
-)
-SELECT creator,
-  max(ordered_on) FILTER (WHERE days IS NULL OR days > (SELECT value FROM setting WHERE name = 'selling_days')),
-  max(ordered_on)
-FROM gap GROUP BY creator;
-
 -- The newest open sample of a creator: latest ship day, else requested day.
 CREATE TEMP TABLE newest_open_sample (
   creator TEXT PRIMARY KEY, stage TEXT NOT NULL, since TEXT, due_on TEXT
