@@ -31,6 +31,18 @@ describe("start-up", () => {
     },
   );
 
+  it("of a report loads the driver of SQLite beside commander, and no other package", async () => {
+    const ledger = join(emptyLedger(), "creatorops.db");
+    const loaded = await loadedBy("profit", "--month", "2026-10", "--json", "--db", ledger);
+    const packages = loaded.flatMap((path) => /^node_modules\/([^/]+)\//u.exec(path)?.[1] ?? []);
+    expect([...new Set(packages)].toSorted()).toEqual([
+      "better-sqlite3",
+      "bindings",
+      "commander",
+      "file-uri-to-path",
+    ]);
+  });
+
   it("of an import loads the reader of workbooks for a workbook alone", async () => {
     const ledger = join(emptyLedger(), "creatorops.db");
     const loads = async (file: string): Promise<boolean> => {
