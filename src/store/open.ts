@@ -12,7 +12,6 @@ import {
   statSync,
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { CannotGoOn, EXIT } from "../core/problem.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Migrated, Migration } from "./migrate.ts";
@@ -48,7 +47,7 @@ export interface Ledger {
 }
 
 /** The SQL files of this package; the same path works from `src/` and from `dist/`. */
-const SQL_FOLDER = fileURLToPath(new URL("../../src/store/sql/", import.meta.url));
+const SQL_FOLDER = join(import.meta.dirname, "../../src/store/sql");
 
 /** Text of a SQL file of this package. */
 export function readSql(name: string): string {
