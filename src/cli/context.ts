@@ -35,11 +35,10 @@ export function lendContext(
   store: () => Store,
   streams: boolean,
 ): Lent {
-  const { env, now, stdinIsTerminal, stderrIsTerminal } = surroundings;
+  const { env, now } = surroundings;
   const ledgerPath = ledgerPathOf(textOf(shared["db"]), env["CREATOROPS_DB"]);
   const today = (timezone: string): Day => dayOf(now() as Instant, timezone);
   const asOf = textOf(shared["as-of"]);
-  const interactive = stdinIsTerminal && stderrIsTerminal && shared["no-input"] !== true && !env["CI"];
   const quiet = shared["quiet"] === true;
   const verbose = shared["verbose"] === true;
   const opened = new Map<LedgerMode, Ledger>();
@@ -59,7 +58,9 @@ export function lendContext(
     ...(typeof shared["limit"] === "number" && { limit: shared["limit"] }),
     streams,
     period: async (day) => await resolvePeriod(shared, day),
-    interactive,
+    get interactive() {
+      return isInteractive(shared, surroundings);
+    },
     yes: shared["yes"] === true,
     force: shared["force"] === true,
     quiet,
@@ -71,12 +72,12 @@ export function lendContext(
       return ledger;
     },
     ask: async (question) => {
-      if (!interactive)
+      if (!context.interactive)
         throw refusal("CO004", `a value is missing and there is nobody to ask: ${question.message}`);
       return (await import("./prompt.ts")).askOnTerminal(question);
     },
     tell: (line) => {
-      if ((stderrIsTerminal || verbose) && !quiet)
+      if (!quiet && (verbose || surroundings.stderrIsTerminal))
         surroundings.stderr.write(`${visible(line)}\n`, () => undefined);
     },
     readStandardInput,
@@ -88,6 +89,12 @@ export function lendContext(
     // One file may have been opened in two modes.
     warnings: () => ledgers().find(({ warnings = [] }) => warnings.length > 0)?.warnings ?? [],
   };
+}
+
+/** Whether there is somebody to ask; the terminals last, which are dearer to ask about. */
+function isInteractive(shared: Readonly<Record<string, OptionValue>>, surroundings: Surroundings): boolean {
+  if (shared["no-input"] === true || surroundings.env["CI"]) return false;
+  return surroundings.stdinIsTerminal && surroundings.stderrIsTerminal;
 }
 
 /** `--limit`, unless the rows beyond it decide as well: sorting and `--fail-on` come before the cut. */

@@ -4,10 +4,9 @@ import { EXIT } from "../core/problem.ts";
 import type { Format } from "../render/format.ts";
 import { refusal } from "./problems.ts";
 
-/** Where an answer goes; `process.stdout` is one. */
+/** Where an answer goes; `process.stdout` is one. A failure is told to `done`, and to nobody else. */
 export interface OutputStream {
-  write(text: string, done: (error?: Error | null) => void): boolean;
-  on(event: "error", listener: (error: Error) => void): unknown;
+  write(text: string, done: (error?: Error | null) => void): unknown;
 }
 
 const FORMAT_OF_EXTENSION: Readonly<Record<string, Format>> = {
@@ -36,8 +35,6 @@ export function formatOfFile(path: string): Format {
  * @throws CannotGoOn (exit 1) when the output cannot be written, a full disk say.
  */
 export async function writeToStream(stream: OutputStream, pieces: Iterable<string>): Promise<void> {
-  // Without a listener the same failure would end the process a second time, as an unhandled event.
-  stream.on("error", () => undefined);
   for (const piece of pieces) if (!(await writePiece(stream, piece))) return;
 }
 

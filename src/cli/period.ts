@@ -1,7 +1,7 @@
 import type { OptionDef, OptionValue, Period } from "../commands/command.ts";
 import { isDay } from "../core/calendar.ts";
 import type * as CalendarWords from "../core/days.ts";
-
+import { monthDays } from "../core/months.ts";
 import type { Day } from "../core/scalars.ts";
 import { refusal } from "./problems.ts";
 
@@ -62,16 +62,16 @@ async function namedPeriod(shared: Shared, asOf: Day): Promise<Period | null> {
     throw refusal("CO003", `${names} name two periods`, "give one of them");
   }
   if (used.length === 0 || used[0] === WAYS[0]) return null;
-  const { addDays, monthDays, weekDays } = await calendarWords();
+  const month = text(shared, "month");
+  if (month !== undefined) return span("month", month, monthDays(month), "2026-10");
+  const { addDays, weekDays } = await calendarWords();
   const last = text(shared, "last");
   if (last !== undefined) return { from: addDays(asOf, 1 - dayCount(last)), to: asOf };
   const week = text(shared, "week");
-  if (week !== undefined) return span("week", week, weekDays(week), "2026-W45");
-  const month = text(shared, "month");
-  return month === undefined ? null : span("month", month, monthDays(month), "2026-10");
+  return week === undefined ? null : span("week", week, weekDays(week), "2026-W45");
 }
 
-/** Weeks, months and days ago need date-fns, which most reports can do without (start-up time). */
+/** Weeks and days ago need date-fns, which most reports can do without (start-up time). */
 async function calendarWords(): Promise<typeof CalendarWords> {
   return await import("../core/days.ts");
 }

@@ -43,9 +43,12 @@ export async function readCommandLine(
 ): Promise<Request> {
   const printed: string[] = [];
   const found: Invocation[] = [];
-  const program = buildProgram(groups, facts, printed, (invocation) => found.push(invocation));
+  const words = wordsOf(argv, groups);
+  const program = buildProgram(concerned(words, groups), facts, printed, (invocation) =>
+    found.push(invocation),
+  );
   try {
-    await program.parseAsync(wordsOf(argv, groups), { from: "user" });
+    await program.parseAsync(words, { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { kind: "print", text: printed.join("") };
@@ -72,6 +75,16 @@ function wordsOf(argv: readonly string[], groups: readonly CommandGroup[]): read
   if (below.length === 0) return words.filter((word) => word !== "--help" && word !== "-h");
   if (second === undefined || second.startsWith("-") || below.includes(`${first} ${second}`)) return words;
   throw refusal("CO001", `unknown command '${first} ${second}'`, `commands: ${below.join(", ")}`);
+}
+
+/** The commands that the words can be about: making all of them takes as long as running one. */
+function concerned(words: readonly string[], groups: readonly CommandGroup[]): readonly CommandGroup[] {
+  const parts = groups.map(({ title, commands }) => ({
+    title,
+    commands: commands.filter(({ path }) => path.split(" ", 1)[0] === words[0]),
+  }));
+  // Words that name none may name one behind an option, or one that is nearly so.
+  return parts.some(({ commands }) => commands.length > 0) ? parts : groups;
 }
 
 function buildProgram(

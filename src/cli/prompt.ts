@@ -1,4 +1,3 @@
-import inquirer from "inquirer";
 import { visible } from "../render/visible.ts";
 
 export interface Question {
@@ -12,6 +11,8 @@ export interface Question {
  * `ExitPromptError`. The caller has made sure that stdin and stderr are terminals.
  */
 export async function askOnTerminal(question: Question): Promise<string> {
+  // An ES module, which CommonJS can only import where it runs (bundle.js).
+  const { default: inquirer } = await import("inquirer");
   const prompt = inquirer.createPromptModule({ input: process.stdin, output: process.stderr });
   const message = visible(question.message);
   const preset = question.default === undefined ? {} : { default: question.default };

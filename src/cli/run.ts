@@ -17,8 +17,6 @@ export async function run(
   groups: readonly CommandGroup[],
   surroundings: Surroundings,
 ): Promise<number> {
-  // A reader of stderr that went away is no reason to fail.
-  surroundings.stderr.on("error", () => undefined);
   try {
     const facts = { version: surroundings.version, width: surroundings.columns };
     const request = await readCommandLine(argv, groups, facts);
@@ -115,5 +113,6 @@ function isSqliteError(error: unknown): boolean {
 async function tellLines(surroundings: Surroundings, lines: readonly string[]): Promise<void> {
   if (lines.length === 0) return;
   const text = lines.map((line) => `${line}\n`).join("");
+  // A reader of stderr that went away is no reason to fail.
   await new Promise<void>((resolve) => surroundings.stderr.write(text, () => resolve()));
 }

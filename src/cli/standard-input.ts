@@ -1,7 +1,7 @@
 import { readSync } from "node:fs";
+import { pause } from "./pause.ts";
 
 const CHUNK_BYTES = 1 << 20;
-const PAUSE_MS = 10;
 
 /** All bytes of standard input, to its end. */
 export function readStandardInput(): Buffer {
@@ -23,7 +23,7 @@ function readSome(chunk: Buffer): number {
       const { code } = error as NodeJS.ErrnoException;
       if (code === "EOF") return 0;
       if (code !== "EAGAIN") throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+      pause();
     }
   }
 }

@@ -1,4 +1,5 @@
 import { isDay } from "../core/calendar.ts";
+import { monthDays } from "../core/months.ts";
 import type { Day } from "../core/scalars.ts";
 import type { Input, OptionDef, Period } from "./command.ts";
 import { refusedOption } from "./problems.ts";
@@ -85,7 +86,7 @@ function knowledge(option: string, text: string): string {
 }
 
 async function named(option: string, text: string): Promise<NamedPeriod> {
-  const { monthDays, weekDays } = await import("../core/days.ts");
+  const { weekDays } = await import("../core/days.ts");
   const [from = "", to = ""] = text.split("..");
   const span = isDay(from) && isDay(to) && from <= to ? { from, to } : null;
   const days = monthDays(text) ?? weekDays(text) ?? span;

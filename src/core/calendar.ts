@@ -10,8 +10,13 @@ const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 /** True for a day that the calendar has, whatever its year; `month` counts from 1. */
 export function isCalendarDay(year: number, month: number, day: number): boolean {
+  return day >= 1 && day <= lengthOfMonth(year, month);
+}
+
+/** Days of a month, which counts from 1; 0 for none. */
+export function lengthOfMonth(year: number, month: number): number {
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  return day >= 1 && day <= (month === 2 && leap ? 29 : (MONTH_LENGTHS[month - 1] ?? 0));
+  return month === 2 && leap ? 29 : (MONTH_LENGTHS[month - 1] ?? 0);
 }
 
 /** The text of a day, `YYYY-MM-DD`; `month` counts from 1. */

@@ -2,20 +2,13 @@ import { addDays as shift } from "date-fns/addDays";
 import { differenceInCalendarDays } from "date-fns/differenceInCalendarDays";
 import { getISOWeek } from "date-fns/getISOWeek";
 import { getISOWeekYear } from "date-fns/getISOWeekYear";
-import { lastDayOfMonth } from "date-fns/lastDayOfMonth";
 import { startOfISOWeek } from "date-fns/startOfISOWeek";
 import { dayText, FIRST_YEAR, isDay, LAST_YEAR } from "./calendar.ts";
+import type { DaySpan } from "./months.ts";
 import type { Day, Parsed } from "./scalars.ts";
-
-/** First and last day of a period, both in it. */
-export interface DaySpan {
-  readonly from: Day;
-  readonly to: Day;
-}
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/u;
 const WEEK = /^(\d{4})-W(\d{2})$/iu;
-const MONTH = /^(\d{4})-(\d{2})$/u;
 const DAYS_AGO = /^(\d{1,5})d$/u;
 
 /** The day `count` days after `day`; before it when negative. */
@@ -43,24 +36,6 @@ export function weekDays(week: string): DaySpan | null {
   // The 4th of January is always in week 1.
   const from = toDay(shift(startOfISOWeek(toDate(dayText(year, 1, 4))), (Number(match[2]) - 1) * 7));
   return isoWeek(from) === week.toUpperCase() ? { from, to: addDays(from, 6) } : null;
-}
-
-/** First to last day of a month `2026-10`; null when there is no such month. */
-export function monthDays(month: string): DaySpan | null {
-  if (!MONTH.test(month)) return null;
-  const from = `${month}-01`;
-  return isDay(from) ? { from, to: toDay(lastDayOfMonth(toDate(from))) } : null;
-}
-
-/** The month of a day, `2026-10`. */
-export function monthOf(day: Day): string {
-  return day.slice(0, 7);
-}
-
-/** Months from one month `2026-10` to another: 0 within it, 1 to the next. */
-export function monthsBetween(from: string, to: string): number {
-  const count = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7));
-  return count(to) - count(from);
 }
 
 /** The latest Monday that is not after `day`. */

@@ -1,4 +1,5 @@
 /** Offsets of time zones, memoised: asking `Intl` for each row of a large file takes minutes. */
+import { canBeProcessZone, inProcessZone, processOffsetAt } from "./process-zone.ts";
 
 /** 2^25 seconds, 388 days: offsets are looked up once for each such span and zone. */
 const SPAN = 33_554_432;
@@ -12,8 +13,11 @@ interface Span {
   readonly offsets: readonly number[];
 }
 
+/** Offset at an instant. */
+type Ask = (instant: number) => number;
+
 interface Zone {
-  readonly ask: (instant: number) => number;
+  readonly read: (from: number) => Span;
   readonly spans: Map<number, Span>;
 }
 
@@ -69,18 +73,18 @@ export function instantOfWall(zone: string, wall: number): number {
 function spanOf(name: string, number: number): Span {
   let zone = zones.get(name);
   if (zone === undefined) {
-    zone = { ask: asker(name), spans: new Map() };
+    zone = { read: reader(name), spans: new Map() };
     zones.set(name, zone);
   }
   let span = zone.spans.get(number);
   if (span === undefined) {
-    span = readSpan(zone.ask, number * SPAN);
+    span = zone.read(number * SPAN);
     zone.spans.set(number, span);
   }
   return span;
 }
 
-function readSpan(ask: Zone["ask"], from: number): Span {
+function readSpan(ask: Ask, from: number): Span {
   const starts = [from];
   const offsets = [ask(from)];
   for (let low = from; low < from + SPAN; low += STEP) {
@@ -94,7 +98,7 @@ function readSpan(ask: Zone["ask"], from: number): Span {
 }
 
 /** The first second of `offset`, which holds at `high` and does not at `low`. */
-function firstWith(ask: Zone["ask"], offset: number, low: number, high: number): number {
+function firstWith(ask: Ask, offset: number, low: number, high: number): number {
   let without = low;
   let having = high;
   while (having - without > 1) {
@@ -112,9 +116,15 @@ function fixedOffset(name: string): number | null {
   return minutes > 14 * 60 || Number(match[3] ?? 0) > 59 ? null : (match[1] === "-" ? -60 : 60) * minutes;
 }
 
-function asker(name: string): Zone["ask"] {
+function reader(name: string): Zone["read"] {
   const fixed = fixedOffset(name);
-  if (fixed !== null) return () => fixed;
+  if (fixed !== null) return (from) => ({ starts: [from], offsets: [fixed] });
+  if (canBeProcessZone(name)) return (from) => inProcessZone(name, () => readSpan(processOffsetAt, from));
+  const ask = askIntl(name);
+  return (from) => readSpan(ask, from);
+}
+
+function askIntl(name: string): Ask {
   const format = new Intl.DateTimeFormat("en-US", { timeZone: name, timeZoneName: "longOffset" });
   return (instant) => {
     const part = format.formatToParts(instant * 1000).find(({ type }) => type === "timeZoneName");

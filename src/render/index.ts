@@ -3,7 +3,7 @@ import type { Table } from "./table.ts";
 
 /** Each format is loaded when it is asked for: JSON needs no papaparse, CSV no cli-table3. */
 const RENDERERS: Readonly<Record<Format, () => Promise<Renderer>>> = {
-  table: async () => (await import("./text.ts")).renderText,
+  table: async () => await (await import("./text.ts")).textRenderer(),
   csv: async () => (await import("./csv.ts")).renderCsv,
   tsv: async () => (await import("./tsv.ts")).renderTsv,
   json: async () => (await import("./json.ts")).renderJson,

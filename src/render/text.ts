@@ -1,10 +1,10 @@
-import { Chalk, type ChalkInstance } from "chalk";
+import type { ChalkInstance } from "chalk";
 import Grid from "cli-table3";
 import { withBars } from "./bars.ts";
 import { withTrend } from "./trend.ts";
 import { fitColumns, type Fit, type FittedColumn } from "./fit.ts";
 import { foldLine } from "./fold.ts";
-import type { Rendered, RenderOptions } from "./format.ts";
+import type { Rendered, Renderer, RenderOptions } from "./format.ts";
 import { titleLine } from "./heading.ts";
 import { isFigure } from "./plain.ts";
 import type { Column, Table, TableRow } from "./table.ts";
@@ -46,8 +46,13 @@ interface Line {
 }
 
 /** Tables for a person, fitted to the terminal's width; what is left out is named. */
-export function renderText(tables: readonly Table[], options: RenderOptions): Rendered {
-  const chalk = new Chalk({ level: options.colour ? 1 : 0 });
+export async function textRenderer(): Promise<Renderer> {
+  // An ES module, which CommonJS can only import where it runs (bundle.js).
+  const { Chalk } = await import("chalk");
+  return (tables, options) => renderText(tables, options, new Chalk({ level: options.colour ? 1 : 0 }));
+}
+
+function renderText(tables: readonly Table[], options: RenderOptions, chalk: ChalkInstance): Rendered {
   const remarks: string[] = [];
   const blocks = tables.map((table) => {
     const lines = [chalk.bold(foldLine(titleLine(table, options), options.width)), ""];

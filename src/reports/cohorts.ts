@@ -1,6 +1,6 @@
 import { basisPoints } from "../core/allocation.ts";
 import { counted } from "../core/counted.ts";
-import { monthOf, monthsBetween } from "../core/days.ts";
+import { monthOf, monthsBetween } from "../core/months.ts";
 import type { Day } from "../core/scalars.ts";
 import type { Cell, Column, Note, Table, TableRow } from "../render/table.ts";
 import type { CohortMonthRow, CohortRow } from "../store/queries/cohorts.ts";

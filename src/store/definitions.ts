@@ -1,5 +1,4 @@
-import { readdirSync } from "node:fs";
-import { hashOfTexts, readSql } from "./open.ts";
+import { hashOfTexts, readSql, sqlNames } from "./open.ts";
 
 export interface Definition {
   readonly name: string;
@@ -8,11 +7,7 @@ export interface Definition {
 
 /** The definitions of views and derived tables in the order of their numbers: context first, then one topic per file. */
 export function definitions(): readonly Definition[] {
-  const folder = new URL("../../src/store/sql/derived/", import.meta.url);
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(".sql"))
-    .toSorted()
-    .map((name) => ({ name, text: readSql(`derived/${name}`) }));
+  return sqlNames("derived").map((name) => ({ name, text: readSql(`derived/${name}`) }));
 }
 
 /** Tells which text of the definitions made the derived tables of a ledger. */

@@ -6,11 +6,12 @@ import {
   constants,
   existsSync,
   openSync,
+  readdirSync,
   readFileSync,
   readSync,
   statSync,
 } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { CannotGoOn, EXIT } from "../core/problem.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Migrated, Migration } from "./migrate.ts";
@@ -45,9 +46,18 @@ export interface Ledger {
   readonly warnings?: readonly Problem[];
 }
 
-/** Text of a SQL file of this package; the same path works from `src/` and from `dist/`. */
+/** The SQL files of this package; the same path works from `src/` and from `dist/`. */
+const SQL_FOLDER = join(import.meta.dirname, "../../src/store/sql");
+
+/** Text of a SQL file of this package. */
 export function readSql(name: string): string {
-  return readFileSync(new URL(`../../src/store/sql/${name}`, import.meta.url), "utf8");
+  return readFileSync(join(SQL_FOLDER, name), "utf8");
+}
+
+/** Names of the SQL files in a folder of theirs, in order. */
+export function sqlNames(folder: string): readonly string[] {
+  const names = readdirSync(join(SQL_FOLDER, folder));
+  return names.filter((name) => name.endsWith(".sql")).toSorted();
 }
 
 /** Hash that tells one set of SQL texts from another. */

@@ -37,6 +37,13 @@ describe("standard output", () => {
     expect(stdout.trim()).toBe("100001");
   });
 
+  it("reaches a slow reader whole through a pipe that another program made non-blocking", async () => {
+    // Node makes pipes non-blocking, and puts them back when it ends by itself.
+    const other = `'${process.execPath}' -e 'process.stdout; process.kill(process.pid, "SIGKILL")'`;
+    const line = `(${other}; $SAMPLE answer --rows 100000 --format csv) 2>/dev/null | (sleep 1; wc -l)`;
+    expect(await runInShell(line)).toEqual({ code: 0, signal: null, stdout: "100001\n", stderr: "" });
+  });
+
   it("on a full disk is exit 1 with a message", async () => {
     const { code, stderr } = await runInShell("$SAMPLE answer > /dev/full");
     expect(code).toBe(1);

@@ -6,8 +6,6 @@ import {
   daysBetween,
   isoWeek,
   latestMonday,
-  monthDays,
-  monthOf,
   parseDayExpression,
   weekDays,
 } from "../../src/core/days.ts";
@@ -59,7 +57,7 @@ describe("arithmetic", () => {
   });
 });
 
-describe("weeks and months", () => {
+describe("weeks", () => {
   it.each([
     ["2026-11-02", "2026-W45"],
     ["2026-01-01", "2026-W01"],
@@ -81,16 +79,6 @@ describe("weeks and months", () => {
       expect(weekDays(week)).toBeNull();
     },
   );
-
-  it("spans a month to its last day", () => {
-    expect(monthDays("2024-02")).toEqual({ from: "2024-02-01", to: "2024-02-29" });
-    expect(monthDays("2026-12")).toEqual({ from: "2026-12-01", to: "2026-12-31" });
-    expect(monthOf("2026-10-05" as Day)).toBe("2026-10");
-  });
-
-  it.each(["2026-13", "2026-00", "2026", "2014-12", "2026-1"])("knows no month %s", (month) => {
-    expect(monthDays(month)).toBeNull();
-  });
 
   it("puts every day into its own week, which starts on its latest Monday", () => {
     fc.assert(

@@ -9,9 +9,7 @@ function collector(): OutputStream & { readonly text: () => string } {
     write: (text, done) => {
       pieces.push(text);
       done();
-      return true;
     },
-    on: () => undefined,
     text: () => pieces.join(""),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { renderText } from "../../src/render/text.ts";
+import { textRenderer } from "../../src/render/text.ts";
 import { displayWidth } from "../../src/render/width.ts";
 import { OPTIONS, PROFIT_COLUMNS, profitRow, tableOf } from "./sample.ts";
 
@@ -9,6 +9,8 @@ const PROFIT = tableOf(PROFIT_COLUMNS, [profitRow("anna.sells", 1234567), profit
   notes: [{ code: "sku_without_cost", message: "2 SKUs have no cost" }],
   period: { from: "2026-10-01", to: "2026-10-31", basis: "order" },
 });
+
+const renderText = await textRenderer();
 
 function linesAt(width: number | null, table = PROFIT): string[] {
   return renderText([table], { ...OPTIONS, width }).text.split("\n");

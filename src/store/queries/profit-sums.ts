@@ -1,5 +1,4 @@
-import { addDays, monthDays, monthOf } from "../../core/days.ts";
-import type { Day } from "../../core/scalars.ts";
+import { addMonths, monthDays } from "../../core/months.ts";
 import type { ProfitScope } from "./profit-entries.ts";
 import { bounds } from "./profit-entries.ts";
 import { periodBounds } from "./period-bounds.ts";
@@ -41,24 +40,19 @@ export function sums(of: Exclude<SumsOf, null>, by: ProfitKey): string {
 /** No day and no month. */
 const NEVER = "9999-99";
 
-function nextMonth(month: string): string {
-  const last = monthDays(month)?.to;
-  return last === undefined ? NEVER : monthOf(addDays(last, 1));
-}
-
 /** The whole months of a period, and the days before and after them. */
 function parts(from: string, to: string): Record<string, string> {
+  const [monthOfFrom, monthOfTo] = [from.slice(0, 7), to.slice(0, 7)];
   const isFromWhole = from === "" || from.endsWith("-01");
-  const firstMonth = isFromWhole ? from.slice(0, 7) : nextMonth(from.slice(0, 7));
-  const isToWhole = to === monthDays(to.slice(0, 7))?.to || to === "9999-12-31";
-  const startOfLast = `${to.slice(0, 7)}-01` as Day;
-  const lastMonth = isToWhole ? to.slice(0, 7) : monthOf(addDays(startOfLast, -1));
+  const firstMonth = isFromWhole ? monthOfFrom : addMonths(monthOfFrom, 1);
+  const isToWhole = to === monthDays(monthOfTo)?.to || to === "9999-12-31";
+  const lastMonth = isToWhole ? monthOfTo : addMonths(monthOfTo, -1);
   if (firstMonth > lastMonth) return { firstMonth: NEVER, lastMonth: "", headEnd: to, tailStart: NEVER };
   return {
     firstMonth,
     lastMonth,
-    headEnd: isFromWhole ? "" : addDays(`${firstMonth}-01` as Day, -1),
-    tailStart: isToWhole ? NEVER : startOfLast,
+    headEnd: isFromWhole ? "" : `${monthOfFrom}-31`,
+    tailStart: isToWhole ? NEVER : `${monthOfTo}-01`,
   };
 }
 
