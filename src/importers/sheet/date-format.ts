@@ -11,10 +11,10 @@ export function isDateFormat(id: string, code: string | undefined): boolean {
   if (code === undefined) {
     return BUILT_IN.some(([first, last]) => Number(id) >= first && Number(id) <= last);
   }
-  if (/\[(?:h+|m+|s+)\]/iu.test(code)) return true;
   // Without colours, places, escaped characters and words, none of which shows a part of a date.
   const marks = code.replaceAll(/\[[$\-\w]*\]|\\.|"[^"]*"|[*_]./gu, "");
   if (/^(?:General|@)$/iu.test(marks.trim())) return false;
+  if (/\[(?:h+|m+|s+)\]/iu.test(code)) return true;
   // A lone `m` would be a month or a minute, and stands in words of other formats as well.
   return /[yd]|m{3}|(?<![a-z])(?:hh?|ss?)(?![a-z])|am\/pm|a\/p/iu.test(marks);
 }

@@ -3,7 +3,7 @@ import { crc32, createInflateRaw } from "node:zlib";
 import { CannotGoOn, EXIT } from "../../core/problem.ts";
 import { problem } from "../problems.ts";
 import { DeclarationFound } from "./markup-scanner.ts";
-import { type Archive, type ArchiveMember, damagedWorkbook, tooLarge } from "./zip-archive.ts";
+import { type ArchiveMember, damagedWorkbook, tooLarge } from "./zip-archive.ts";
 
 /** Bytes unpacked at a time. */
 const PIECE = 256 * 1024;
