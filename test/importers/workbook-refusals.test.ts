@@ -198,6 +198,17 @@ describe("R83: a workbook that grows without end", () => {
   );
 
   it(
+    "is refused for one long text that all cells of a row share",
+    async () => {
+      const cells = '<c t="s"><v>0</v></c>'.repeat(1000);
+      const sheet = { name: "Costs", markup: `${COSTS}<row r="3">${cells}</row>` };
+      const sharedStrings = `<si><t>${"x".repeat(100_000)}</t></si>`;
+      expect(await refusedFor(zipOf(partsOf([sheet], { sharedStrings })))).toMatch(/^CO133 .*32 MB in a row/);
+    },
+    GUARD,
+  );
+
+  it(
     "is refused for five thousand members",
     async () => {
       const many = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`member${index}`, ""]));

@@ -40,6 +40,11 @@ export class PackedRows {
     return this.#closed + this.open.length;
   }
 
+  /** Bytes of the open row. */
+  get openSize(): number {
+    return this.open.length - this.#start;
+  }
+
   /** Closes the open row. `types` is of all its cells, or undefined when all are text. */
   close(line: number, types: readonly CellType[] | undefined): void {
     // Nearly all rows of a sheet are alike in this.

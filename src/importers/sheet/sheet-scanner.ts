@@ -27,8 +27,8 @@ const MOST_ROWS = 1_048_576;
 
 const MOST_COLUMNS = 1000;
 
-/** Shared texts are stored once and shown often: a sheet may be far larger than its file. */
-const MOST_BYTES = 512 * 2 ** 20;
+/** Shared texts are stored once and shown often: a sheet can be far larger than all that is unpacked of it. */
+const MOST_BYTES = { row: 32 * 2 ** 20, sheet: 512 * 2 ** 20 } as const;
 
 const PLAIN: NumberShape = { kind: "plain" };
 
@@ -124,8 +124,6 @@ export class SheetScanner {
     const all =
       types === null ? undefined : Array.from({ length: this.#column + 1 }, (_, at) => types[at] ?? "text");
     this.rows.close(this.#line, all);
-    if (this.rows.size > MOST_BYTES)
-      throw tooLarge(`its sheet "${this.#name}" has more than 512 MB of text.`);
   }
 
   #openCell(): void {
@@ -168,10 +166,18 @@ export class SheetScanner {
     if (this.#taken === TEXT) {
       if (type === INLINE_TEXT) this.rows.open.addMarkup(this.#bytes, from, to, isLiteral);
     } else if (type === FORMULA_TEXT) this.rows.open.addMarkup(this.#bytes, from, to, isLiteral);
-    else if (type === SHARED_TEXT) {
-      const isThere = this.#shared.writeTo(this.rows.open, numberIn(this.#bytes, from, to));
-      if (!isThere) throw damagedWorkbook(`row ${this.#line} names a text that the workbook does not hold.`);
-    } else this.#value += textOfMarkup(this.#bytes, from, to, isLiteral);
+    else if (type === SHARED_TEXT) this.#takeShared(numberIn(this.#bytes, from, to));
+    else this.#value += textOfMarkup(this.#bytes, from, to, isLiteral);
+  }
+
+  #takeShared(number: number): void {
+    const { rows } = this;
+    if (!this.#shared.writeTo(rows.open, number)) {
+      throw damagedWorkbook(`row ${this.#line} names a text that the workbook does not hold.`);
+    }
+    if (rows.openSize > MOST_BYTES.row || rows.size > MOST_BYTES.sheet) {
+      throw tooLarge(`its sheet "${this.#name}" shows more than 512 MB of text, or 32 MB in a row.`);
+    }
   }
 
   #closeCell(): void {
