@@ -20,8 +20,8 @@ export async function openWorkbook(bytes: Uint8Array): Promise<readonly Workbook
   const parts = await readParts(archive);
   const read = new Set([parts.sharedTexts, ...parts.sheets.map(({ path }) => path)]);
   for (const member of archive.values()) if (!read.has(member.name)) await checkMember(member);
-  const { sharedTexts } = parts;
-  const shared = await readSharedTexts(sharedTexts === null ? null : memberNamed(archive, sharedTexts));
+  // A list that is named and missing matters only to a cell that shows a text of it.
+  const shared = await readSharedTexts(archive.get(parts.sharedTexts ?? "") ?? null);
   const sheets: WorkbookSheet[] = [];
   for (const part of parts.sheets) {
     sheets.push({ name: part.name, rows: await readRows(archive, part, parts, shared) });
