@@ -207,6 +207,24 @@ describe("a formula", () => {
   });
 });
 
+describe("a text", () => {
+  it("is read without the readings of its words, inline as well", async () => {
+    const reading = '<rPh sb="0" eb="1"><t>read</t></rPh>';
+    const markup = textRows([COSTS, ["A", "4.00"]]).replace(">A</t>", `>A</t>${reading}`);
+    expect(factsOf(onlyTable((await openBytes(workbookOf(markup), "costs.xlsx"))()))).toMatchObject([
+      { key: ["A", expect.anything()] },
+    ]);
+  });
+
+  it("needs no list of shared texts that no cell refers to, though one is named", async () => {
+    const parts = partsOf([{ name: "Costs", markup: textRows([COSTS, ["A", "4.00"]]) }], {
+      sharedStrings: "",
+    });
+    const { "xl/sharedStrings.xml": _, ...others } = parts;
+    expect(factsOf(onlyTable((await openBytes(zipOf(others), "costs.xlsx"))()))).toHaveLength(1);
+  });
+});
+
 describe("numberText", () => {
   it.each([
     [0, "0"],

@@ -75,10 +75,18 @@ describe("R82: a workbook that is not whole", () => {
       /^CO129 .*out of order/,
     ],
     [
-      "readings beside its text",
-      workbookOf(COSTS.replace("</t></is>", '</t><rPh sb="0" eb="1"><t>x</t></rPh></is>')),
-      /^CO129 .*readings/,
+      "cells out of order",
+      workbookOf(`${COSTS}<row r="3">${textCell("B3", "4.05")}${textCell("A3", "SERUM")}</row>`),
+      /^CO129 .*cells of row 3 are out of order/,
     ],
+    [
+      "a text that is not there",
+      workbookOf(`${COSTS}<row r="3"><c r="A3" t="s"><v>7</v></c></row>`),
+      /^CO129 .*row 3 names a text/,
+    ],
+    ["a NUL in a cell", workbookOf(COSTS.replace("GLOW", "_x0000_")), /^CO129 .*NUL/],
+    ["a NUL in its markup", workbookOf(COSTS.replace("GLOW", "\0")), /^CO129 .*NUL/],
+    ["a comment that never ends", workbookOf(`${COSTS}<!-- `), /^CO129 .*ends too early/],
     ["a password", bytesOf("errors/CO126/password.xlsx"), /^CO126 .*password/],
     ["the old kind", bytesOf("errors/CO127/old.xls"), /^CO127 /],
     ["text under its name", Buffer.from("sku,unit_cost\nA,1\n"), /^CO132 /],
@@ -185,6 +193,17 @@ describe("R83: a workbook that grows without end", () => {
     async () => {
       const corner = `<row r="1048576">${textCell("XFD1048576", "x")}</row>`;
       expect(await refusedFor(workbookOf(`${COSTS}${corner}`))).toMatch(/^CO133 .*1000 columns/);
+    },
+    GUARD,
+  );
+
+  it(
+    "is refused for one long text that all cells of a row share",
+    async () => {
+      const cells = '<c t="s"><v>0</v></c>'.repeat(1000);
+      const sheet = { name: "Costs", markup: `${COSTS}<row r="3">${cells}</row>` };
+      const sharedStrings = `<si><t>${"x".repeat(100_000)}</t></si>`;
+      expect(await refusedFor(zipOf(partsOf([sheet], { sharedStrings })))).toMatch(/^CO133 .*32 MB in a row/);
     },
     GUARD,
   );

@@ -1,11 +1,13 @@
+import { isDateFormat } from "./date-format.ts";
 import { numberText } from "./number-text.ts";
 
 /**
  * How a cell's format shows its number, where that is more than the number: `percent` (0.15 as 15%),
- * `padded` (123 as 00123), `other` (a currency, an exponent, words around it); `plain` is the number.
+ * `padded` (123 as 00123), `date` (days since the start of the calendar), `other` (a currency, an exponent, words
+ * around it); `plain` is the number.
  */
 export type NumberShape =
-  | { readonly kind: "plain" | "percent" | "other" }
+  | { readonly kind: "plain" | "percent" | "date" | "other" }
   | { readonly kind: "padded"; readonly width: number };
 
 /** Whole numbers below this have fewer than fifteen digits, all of which a spreadsheet keeps. */
@@ -13,6 +15,7 @@ export const EXACT = 1e14;
 
 const PLAIN: NumberShape = { kind: "plain" };
 const PERCENT: NumberShape = { kind: "percent" };
+const DATE: NumberShape = { kind: "date" };
 const OTHER: NumberShape = { kind: "other" };
 
 /** Formats that have a number and no text: General, 0, text; the two percents. All others are `other`. */
@@ -25,6 +28,7 @@ const BUILT_IN: Readonly<Record<string, NumberShape>> = {
 };
 
 export function shapeOfFormat(id: string, code: string | undefined): NumberShape {
+  if (isDateFormat(id, code)) return DATE;
   if (code === undefined) return BUILT_IN[id] ?? OTHER;
   const positive = withoutLiterals(code).split(";")[0] ?? "";
   if (/%/u.test(positive)) return PERCENT;

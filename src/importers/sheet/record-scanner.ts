@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import { columnFlags, RecordText } from "./record-text.ts";
 
 /**
  * Bytes that are not what the scanner reads: they are no plain UTF-8, or their quotes are not sound. The decoder
@@ -28,12 +29,11 @@ export class RecordScanner {
   #isAscii = true;
   #hasQuotes = false;
   #hasReturns = false;
-  /** The text of the record's first bytes: slices of it cost less than texts of their own, and keep no more. */
-  #text: string | null = null;
+  readonly #text = new RecordText();
 
   constructor(delimiter: number, wanted: readonly number[] | null) {
     this.#delimiter = delimiter;
-    this.#wanted = wanted === null ? null : flags(wanted);
+    this.#wanted = wanted === null ? null : columnFlags(wanted);
   }
 
   /** Bytes of a record that is not complete. */
@@ -60,7 +60,7 @@ export class RecordScanner {
     const wanted = this.#wanted;
     let isBlank = true;
     this.#at = this.#start;
-    this.#text = null;
+    this.#text.begin(bytes, this.#start, bytes.length);
     this.lines = 1;
     for (;;) {
       const isWhole = bytes[this.#at] === QUOTE ? this.#walkQuoted() : this.#walkPlain();
@@ -131,16 +131,7 @@ export class RecordScanner {
 
   /** The field as a cell. */
   #cell(): string {
-    const from = this.#from;
-    const to = this.#to;
-    if (from === to) return "";
-    const bytes = this.#bytes;
-    const start = this.#start;
-    this.#text ??= bytes.toString("latin1", start, Math.min(bytes.length, start + RECORD_TEXT));
-    const isInText = this.#isAscii && to - start <= this.#text.length;
-    let cell = isInText
-      ? this.#text.slice(from - start, to - start)
-      : bytes.toString(this.#isAscii ? "latin1" : "utf8", from, to);
+    let cell = this.#text.cell(this.#from, this.#to, this.#isAscii);
     if (this.#hasQuotes) cell = cell.replaceAll('""', '"');
     return this.#hasReturns ? cell.replaceAll(/\r\n?/g, "\n") : cell;
   }
@@ -156,13 +147,4 @@ export class RecordScanner {
     else this.#start = bytes[at + 1] === LINE_FEED ? at + 2 : at + 1;
     return true;
   }
-}
-
-/** So many bytes of a record are made one text at once. */
-const RECORD_TEXT = 1024;
-
-function flags(columns: readonly number[]): Uint8Array {
-  const found = new Uint8Array(Math.max(0, ...columns) + 1);
-  for (const column of columns) found[column] = 1;
-  return found;
 }

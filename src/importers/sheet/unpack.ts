@@ -2,17 +2,14 @@ import { isUtf8 } from "node:buffer";
 import { crc32, createInflateRaw } from "node:zlib";
 import { CannotGoOn, EXIT } from "../../core/problem.ts";
 import { problem } from "../problems.ts";
-import { needsMarks } from "./cell-marks.ts";
-import { type Archive, type ArchiveMember, damagedWorkbook, tooLarge } from "./zip-archive.ts";
+import { DeclarationFound } from "./markup-scanner.ts";
+import { type ArchiveMember, damagedWorkbook, tooLarge } from "./zip-archive.ts";
 
 /** Bytes unpacked at a time. */
 const PIECE = 256 * 1024;
 
 /** A run of text without any markup that is longer than this is passed on before it ends. */
 const LONGEST_CARRY = 2 ** 20;
-
-/** A sheet has no more rows than this in any program. */
-export const MOST_ROWS = 1_048_576;
 
 /** The bytes of a member; throws `CannotGoOn` when they are not those that were packed. */
 async function* unpack({ name, packed, isDeflated, size, crc }: ArchiveMember): AsyncGenerator<Uint8Array> {
@@ -68,11 +65,6 @@ function endOfCharacters(bytes: Buffer): number {
   return at;
 }
 
-/** The markup of a part, piece by piece, as text of which only what is ASCII is right: tags and numbers. */
-export async function* readMarkup(member: ArchiveMember): AsyncGenerator<string> {
-  for await (const piece of cutBeforeTags(member)) yield piece.toString("latin1");
-}
-
 /** The whole text of a part, for those that are small. */
 export async function readText(member: ArchiveMember): Promise<string> {
   const pieces: Buffer[] = [];
@@ -80,56 +72,45 @@ export async function readText(member: ArchiveMember): Promise<string> {
   return Buffer.concat(pieces).toString("utf8");
 }
 
-/** Enough of a part to hold its last tag. */
-const END = 40;
+/**
+ * Unpacks a part for a scanner of its bytes, which says how many of those that it was given are done with; the
+ * others are given again before those that follow. @throws CannotGoOn for what no such part holds
+ */
+export async function scanMarkup(member: ArchiveMember, scan: (bytes: Buffer) => number): Promise<void> {
+  let left: Buffer = Buffer.alloc(0);
+  try {
+    for await (const piece of cutBeforeTags(member)) {
+      if (piece.includes(0)) throw damagedWorkbook(`"${member.name}" holds a NUL character.`);
+      const bytes = left.length === 0 ? piece : Buffer.concat([left, piece]);
+      if (bytes.length > LONGEST_CARRY && !bytes.includes("<", 1))
+        throw tooLarge("a cell holds more than a megabyte.");
+      left = bytes.subarray(scan(bytes));
+      if (left.length > LONGEST_CARRY) throw tooLarge("a part of its markup holds more than a megabyte.");
+    }
+  } catch (error) {
+    throw error instanceof DeclarationFound ? declares(member) : error;
+  }
+  if (left.length > 0) throw damagedWorkbook(`"${member.name}" ends too early.`);
+}
 
 const IS_MARKUP = /\.(?:xml|rels)$/iu;
-const IS_SHEET = /(?:^|\/)worksheets\/[^/]*\.xml$/iu;
 
 /**
- * Unpacks every member once, for its checksum alone. In parts of markup nothing may be declared: a
- * DOCTYPE is how a document reads other files or grows without end. Gives the names of the sheets
- * with cells that only their marks tell.
+ * Unpacks a member for its checksum alone. In parts of markup nothing may be declared: a DOCTYPE is how a document
+ * reads other files or grows without end. @throws CannotGoOn
  */
-export async function checkMembers(archive: Archive): Promise<ReadonlySet<string>> {
-  const marked = new Set<string>();
-  for (const member of archive.values()) {
-    if (IS_SHEET.test(member.name)) await checkSheet(member, marked);
-    else if (IS_MARKUP.test(member.name))
-      for await (const text of readMarkup(member)) refuseDeclarations(member, text);
-    else for await (const piece of unpack(member)) void piece;
+export async function checkMember(member: ArchiveMember): Promise<void> {
+  if (!IS_MARKUP.test(member.name)) {
+    for await (const piece of unpack(member)) void piece;
+    return;
   }
-  return marked;
+  for await (const piece of cutBeforeTags(member)) {
+    // What is searched for is ASCII: bytes of other characters are none of it, however they are read.
+    if (/<!(?:DOCTYPE|ENTITY)/iu.test(piece.toString("latin1"))) throw declares(member);
+  }
 }
 
-async function checkSheet(member: ArchiveMember, marked: Set<string>): Promise<void> {
-  let rows = 0;
-  let end = "";
-  for await (const text of readMarkup(member)) {
-    refuseDeclarations(member, text);
-    if (text.length > LONGEST_CARRY && !text.includes("<", 1))
-      throw tooLarge("a cell holds more than a megabyte.");
-    // The reader of the values would add the reading of a word to the word.
-    if (/<(?:[\w.-]+:)?rPh[\s>]/u.test(text))
-      throw damagedWorkbook(`"${member.name}" has readings beside its text.`);
-    rows += count(text, "<row");
-    if (rows > MOST_ROWS) throw tooLarge(`a sheet has more than ${MOST_ROWS} rows.`);
-    if (!marked.has(member.name) && needsMarks(text)) marked.add(member.name);
-    end = end.concat(text.slice(-END)).slice(-END);
-  }
-  // A part that ends early would be read as if it had fewer rows.
-  if (!/<\/(?:[\w.-]+:)?worksheet\s*>\s*$/u.test(end))
-    throw damagedWorkbook(`"${member.name}" ends too early.`);
-}
-
-function refuseDeclarations({ name }: ArchiveMember, text: string): void {
-  if (!/<!(?:DOCTYPE|ENTITY)/iu.test(text)) return;
+function declares({ name }: ArchiveMember): CannotGoOn {
   const message = `"${name}" declares entities or another document, as no workbook does.`;
-  throw new CannotGoOn(EXIT.refused, problem("hostileWorkbook", message));
-}
-
-function count(text: string, wanted: string): number {
-  let found = 0;
-  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) found += 1;
-  return found;
+  return new CannotGoOn(EXIT.refused, problem("hostileWorkbook", message));
 }

@@ -4,7 +4,7 @@ import { problem } from "../problems.ts";
 import { tagsNamed } from "./markup-tags.ts";
 import { type NumberShape, shapeOfFormat } from "./number-shape.ts";
 import { readText } from "./unpack.ts";
-import { type Archive, damagedWorkbook } from "./zip-archive.ts";
+import { type Archive, type ArchiveMember, damagedWorkbook } from "./zip-archive.ts";
 
 /** A sheet with cells; sheets that hold one chart are none. */
 export interface SheetPart {
@@ -20,6 +20,10 @@ export interface WorkbookParts {
   readonly shapes: readonly NumberShape[];
   /** True when the stored results of formulas are no results: the program that wrote the file cannot compute. */
   readonly isUncomputed: boolean;
+  /** True when its calendar begins with 1904. */
+  readonly is1904: boolean;
+  /** Name of the member with the texts that cells share; null when there is none. */
+  readonly sharedTexts: string | null;
 }
 
 /** Finds the sheets by the workbook's own relations. Throws `CannotGoOn` when the archive is no workbook. */
@@ -37,12 +41,20 @@ export async function readParts(archive: Archive): Promise<WorkbookParts> {
   for (const { name, path: wanted } of sheets) {
     if (!archive.has(wanted)) throw damagedWorkbook(`its sheet "${name}" is missing.`);
   }
-  const styles = [...relations.values()].find(({ type }) => type === "styles");
-  const [calculation] = tagsNamed(text, "calcPr");
+  const partOf = (type: string): string | null => {
+    return [...relations.values()].find((relation) => relation.type === type)?.path ?? null;
+  };
+  const styles = partOf("styles");
+  const isSet = (tag: string, attribute: string): boolean => {
+    const [first] = tagsNamed(text, tag);
+    return /^(?:1|true)$/u.test(first?.get(attribute) ?? "");
+  };
   return {
     sheets,
-    shapes: styles === undefined ? [] : shapesOf(await textOf(archive, styles.path)),
-    isUncomputed: /^(?:1|true)$/u.test(calculation?.get("fullCalcOnLoad") ?? ""),
+    shapes: styles === null ? [] : shapesOf(await textOf(archive, styles)),
+    isUncomputed: isSet("calcPr", "fullCalcOnLoad"),
+    is1904: isSet("workbookPr", "date1904"),
+    sharedTexts: partOf("sharedStrings"),
   };
 }
 
@@ -71,9 +83,14 @@ async function relationsOf(archive: Archive, path: string): Promise<ReadonlyMap<
 }
 
 async function textOf(archive: Archive, path: string): Promise<string> {
+  return readText(memberNamed(archive, path));
+}
+
+/** @throws CannotGoOn when it is missing. */
+export function memberNamed(archive: Archive, path: string): ArchiveMember {
   const member = archive.get(path);
   if (member === undefined) throw damagedWorkbook(`its part "${path}" is missing.`);
-  return readText(member);
+  return member;
 }
 
 function shapesOf(styles: string): NumberShape[] {

@@ -20,7 +20,7 @@ export function readWorkbookTable({ rows }: WorkbookSheet, score: HeaderScore): 
     headerLine: top[best.at]?.line ?? 1,
     preamble: top.slice(0, best.at),
     endsWithLineEnd: true,
-    rows: () => fitted(rows.between(best.at + 1), header.length),
+    rows: (wanted) => fitted(rows.between(best.at + 1, rows.length, wanted), header.length),
     score: best.score,
   };
 }
