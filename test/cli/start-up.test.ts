@@ -42,7 +42,7 @@ describe("start-up", () => {
     const ledger = join(emptyLedger(), "creatorops.db");
     const loads = async (file: string): Promise<boolean> => {
       const loaded = await loadedBy("import", "--dry-run", "--db", ledger, join(FIXTURES, file));
-      return loaded.some((path) => path === "dist/importers/sheet/workbook.js");
+      return loaded.some((path) => path === "dist/program/workbook.cjs");
     };
     expect(await loads("workbooks/one-table/plain.csv")).toBe(false);
     expect(await loads("workbooks/one-table/prefixed.xlsx")).toBe(true);
