@@ -38,6 +38,7 @@ export const SHEET_FACTS = {
     "creator",
     "posted_on",
     "sku",
+    "product_id",
     "views",
     "likes",
     "comments",

@@ -32,6 +32,9 @@ function toRecords(row: Row, context: RowContext): RowOutcome {
     const count = row.values[name];
     if (typeof count === "number") fields[name] = count;
   }
+  // One that a spreadsheet shortened, or several, tell no product.
+  const productId = textOf(row, "product_id");
+  if (productId !== null && /^\d{8,25}$/u.test(productId)) fields["product_id"] = productId;
   const ctr = clickRate(row);
   if (ctr !== null) fields["ctr"] = ctr;
   return taken({ fact: "post", key: [contentId], fields });
@@ -49,7 +52,8 @@ export const tiktokVideos: ImporterDef = {
     { field: "posted_on", headers: ["Post date", "Video post date"], kind: "day" },
     { field: "link", headers: ["Video link"], kind: "text", required: true },
     { field: "creator", headers: ["Creator username", "Creator name"], kind: "handle" },
-    ...unread("Product name", "Product ID"),
+    ...unread("Product name"),
+    { field: "product_id", headers: ["Product ID"], kind: "text" },
     {
       // Renamed early in 2026: a file without any of these names is another file, not one full of zeros.
       field: "gmv",

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { A, B, labelRow, orderRow, ordersFile, X } from "../oracle/small-shop.ts";
+import { A, B, labelRow, orderRow, ordersFile, X, Y } from "../oracle/small-shop.ts";
 import { smallLedger } from "./small-ledger.ts";
 
 const COSTS = { "costs.csv": `sku,unit_cost\n${X},5.00\n` };
@@ -130,4 +130,31 @@ it("a sample order whose creator column names nobody's handle is not its buyer's
   const { exceptions } = await ledger.report("reconcile");
   expect(exceptions).toContainEqual(expect.objectContaining({ kind: "sample_without_creator", count: 1 }));
   expect(await ledger.rows("pipeline", "--list")).toMatchObject([{ samples: 0 }, { samples: 0 }]);
+});
+
+it("a video of TikTok's list serves the sample of its product, not the older one", async () => {
+  const MUG = "1729400000000000201";
+  const CAP = "1729400000000000202";
+  const header =
+    "Video title,Video ID,Post date,Video link,Creator name,Product name,Product ID,Creator video-attributed GMV";
+  const video = (product: string): Record<string, string> => ({
+    "Video Performance List.csv": `${header}\nDemo,7554000000000000001,2026-10-25,https://www.tiktok.com/@maker.one/video/7554000000000000001,maker.one,Cap,${product},$0.00\n`,
+  });
+  const ledger = await smallLedger(
+    [
+      ordersFile([
+        orderRow({ order_id: A, product_id: MUG }),
+        orderRow({ order_id: B, sku_id: Y, product_id: CAP }),
+      ]),
+    ],
+    {
+      "samples.csv": `creator,sku,state,shipped_on,delivered_on\nmaker.one,${X},delivered,2026-10-10,2026-10-12\nmaker.one,${Y},delivered,2026-10-11,2026-10-13\n`,
+      ...video("1.7294E+18"),
+    },
+  );
+  const owed = async (): Promise<unknown[]> => (await ledger.rows("overdue")).map((row) => row["products"]);
+  // A number that a spreadsheet shortened tells no product: the oldest sample is served.
+  expect(await owed()).toEqual([[Y]]);
+  await ledger.take(video(CAP));
+  expect(await owed()).toEqual([[X]]);
 });

@@ -55,7 +55,8 @@ FROM sheet_row WHERE fact = 'sample_row';
 
 CREATE VIEW post_sheet AS
 SELECT key AS row_key, fields ->> 'link' AS link, fields ->> 'content_id' AS content_id,
-  fields ->> 'creator' AS handle, fields ->> 'posted_on' AS posted_on, fields ->> 'sku' AS sku
+  fields ->> 'creator' AS handle, fields ->> 'posted_on' AS posted_on, fields ->> 'sku' AS sku,
+  fields ->> 'product_id' AS product_id
 FROM sheet_row WHERE fact = 'post';
 
 -- Parcels of shipments sheets, by a number that no version of another fact has.

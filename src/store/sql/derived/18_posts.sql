@@ -48,6 +48,9 @@ LEFT JOIN sku_name AS n ON n.name = p.sku
 LEFT JOIN sku AS k ON k.sku_ref = n.sku_ref
 WHERE p.sku IS NOT NULL AND coalesce(p.content_id, p.link) IN (SELECT content_id FROM touched_content);
 INSERT OR IGNORE INTO post_product
+SELECT coalesce(content_id, link), product_id FROM post_sheet
+WHERE product_id IS NOT NULL AND coalesce(content_id, link) IN (SELECT content_id FROM touched_content);
+INSERT OR IGNORE INTO post_product
 SELECT r.content_id, k.product
 FROM content_row AS r
 JOIN post AS p ON p.content = r.content_id
