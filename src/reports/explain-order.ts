@@ -4,7 +4,7 @@ import { ORDER_STATES } from "../core/facts.ts";
 import { NOBODY } from "../core/review.ts";
 import type { LabelOfTarget } from "../store/queries/explain-amounts.ts";
 import type { GroundedCharge } from "../store/queries/audit-grounds.ts";
-import type { EvidenceRow } from "../store/queries/explain-evidence.ts";
+import type { EvidenceRow, OwnKeyRow } from "../store/queries/explain-evidence.ts";
 import type { ExplainedLine, ExplainedOrder, LineVersion } from "../store/queries/explain-order.ts";
 import type { ReturnOfLine } from "../store/queries/explain-returns.ts";
 import type { Statement } from "./explain.ts";
@@ -21,6 +21,7 @@ export interface OrderFacts {
   readonly labels: readonly LabelOfTarget[];
   readonly lines: readonly (LineFacts & {
     readonly evidence: readonly EvidenceRow[];
+    readonly passedOver: readonly OwnKeyRow[];
     readonly returns: readonly ReturnOfLine[];
   })[];
   readonly charges: readonly GroundedCharge[];
@@ -119,11 +120,21 @@ function evidenceStatements(line: ExplainedLine, evidence: readonly EvidenceRow[
     if (row.rank === 1) return said(line.sku_id, "evidence", decided(row), row.sources);
     const rank = RANKS[row.rank] ?? "";
     const named = row.creator === null ? "nobody" : `@${row.creator}`;
-    const value = row.kind === "handle" ? `@${row.value}` : row.value;
+    const value = shownKey(row);
     const keys = row.registrations.length === 0 ? "" : ` (registered ${row.registrations.join(", ")})`;
     const text = `${rank}: ${row.kind} ${value} names ${named} on ${day}${keys}; ${verdict(line, row)}`;
     return said(line.sku_id, "evidence", text, row.sources);
   });
+}
+
+function shownKey({ kind, value }: Pick<EvidenceRow, "kind" | "value">): string {
+  return kind === "handle" ? `@${value}` : value;
+}
+
+function passedOverStatement({ sku_id }: ExplainedLine, row: OwnKeyRow): Statement {
+  const why = row.is_remembered === 1 ? "a review found it to be nobody's" : "it is the shop's own";
+  const text = `${RANKS[row.rank] ?? ""}: ${row.kind} ${shownKey(row)} says nothing of creators: ${why}`;
+  return said(sku_id, "evidence", text, row.sources);
 }
 
 /** What a person said goes before all that files say. */
@@ -163,6 +174,7 @@ export function explainOrder(facts: OrderFacts, heading: LedgerHeading): readonl
       said(line.sku_id, "line", `${line.quantity} x ${names === "" ? line.sku_id : names}`),
       said(line.sku_id, "goes to", whose(line)),
       ...evidenceStatements(line, evidence, facts.order.created_on),
+      ...one.passedOver.map((row) => passedOverStatement(line, row)),
       ...returnStatements(line, returns, money),
       ...lineStatements(one, facts.order, money),
     ];

@@ -133,6 +133,11 @@ describe("a file of decisions", () => {
     shop.take("commissions.csv", codesSheet(numbers(1, 43).map((number) => [number + 100, codeOf(number)])));
     expect(shop.open()).toEqual([]);
     expect(creditOf(shop)).toEqual({ "maker.three": 30_210, "maker.two": 7761, "(organic)": 30_610 });
+    const told = shop.json("explain", orderId(121)).rows.filter(({ item }) => item === "evidence");
+    expect(told.map(({ text }) => text)).toEqual([
+      "none: the sale is organic",
+      `code: code ${codeOf(21)} says nothing of creators: a review found it to be nobody's`,
+    ]);
   });
 
   it("as a spreadsheet saves it: semicolons, a byte order mark, decimal commas, dates day first", () => {

@@ -59,4 +59,13 @@ it("keys of the shop's own account are no evidence, of whatever kind", async () 
   const statuses = await ledger.rows("reconcile");
   expect(statuses.find(({ status }) => status === "organic")).toMatchObject({ lines: 2 });
   expect(await ledger.rows("pipeline", "--list")).toEqual([]);
+  const evidence = (await ledger.rows("explain", A)).filter(({ item }) => item === "evidence");
+  expect(evidence.map(({ text, sources }) => [text, sources])).toEqual([
+    ["none: the sale is organic", []],
+    [
+      "commission: email desk@example.invalid says nothing of creators: it is the shop's own",
+      ["commissions.csv:3 (change 5)"],
+    ],
+    ["code: code HOUSE10 says nothing of creators: it is the shop's own", ["commissions.csv:2 (change 5)"]],
+  ]);
 });

@@ -37,6 +37,66 @@ export function lineEvidence(
   }));
 }
 
+/** A key on the line's order that is the shop's own, or that a review found to be nobody's: it is no evidence. */
+export interface OwnKeyRow {
+  readonly rank: number;
+  readonly kind: string;
+  readonly value: string;
+  readonly is_remembered: number;
+  readonly sources: readonly Source[];
+}
+
+/** What the order and its rows say that is passed over in the search for who sold it (`domain.md §4`). */
+export function passedOver(
+  db: Database.Database,
+  order: Pick<ExplainedOrder, "order_ref" | "order_id" | "created_on">,
+  line: Pick<ExplainedLine, "line_ref" | "sku_ref">,
+): readonly OwnKeyRow[] {
+  const rows = db
+    .prepare(
+      `WITH of_line AS (
+         SELECT f.* FROM commission_fact AS f WHERE f.order_ref = @order AND (f.sku IS NULL OR EXISTS (
+           SELECT 1 FROM commission_line AS l
+           WHERE l.order_ref = @order AND l.sku_ref = @sku AND l.commission_ref = f.commission_ref
+         ))
+       ), told AS (
+         SELECT 2 AS rank, 'handle' AS kind, handle AS value FROM of_line
+         UNION SELECT 2, 'email', email FROM of_line
+         UNION SELECT 2, 'affiliate_id', affiliate_id FROM of_line
+         UNION SELECT 3, 'handle', creator_handle FROM order_line_version WHERE version_id = @line
+         UNION SELECT 4, 'code', code FROM commission_fact WHERE order_ref = @order
+         UNION SELECT 5, 'link', link FROM commission_fact WHERE order_ref = @order
+         UNION SELECT iif(kind = 'code', 4, 5), kind, value FROM order_token WHERE order_ref = @order
+       ), own AS (
+         SELECT t.*, iif(t.kind = 'link', comparable_link(t.value), t.value) AS compared FROM told AS t
+         WHERE t.value IS NOT NULL AND NOT EXISTS (
+           SELECT 1 FROM line_evidence AS e
+           WHERE e.order_ref = @order AND e.sku_ref = @sku AND e.kind = t.kind AND e.value = t.value
+         )
+       )
+       SELECT rank, kind, value, EXISTS (
+         SELECT 1 FROM key_sheet AS k
+         WHERE k.handle = '(organic)' AND k.kind = o.kind AND @day BETWEEN k.from_day AND k.to_day
+           AND iif(k.kind = 'link', comparable_link(k.value), k.value) = o.compared
+       ) AS is_remembered
+       FROM own AS o
+       WHERE (o.kind = 'handle' AND o.value IN (SELECT handle FROM own_handle))
+         OR (o.kind = 'link' AND link_handle(o.value) IN (SELECT handle FROM own_handle))
+         OR EXISTS (
+           SELECT 1 FROM own_key AS k
+           WHERE k.kind = o.kind AND k.value = o.compared AND @day BETWEEN k.from_day AND k.to_day
+         )
+       ORDER BY rank, kind, value`,
+    )
+    .all({
+      order: order.order_ref,
+      day: order.created_on,
+      line: line.line_ref,
+      sku: line.sku_ref,
+    }) as Omit<OwnKeyRow, "sources">[];
+  return rows.map((row) => ({ ...row, sources: evidenceSources(db, order, line.line_ref, row) }));
+}
+
 /** The edit that decided the line, else its whole order. */
 function decisionSources(
   db: Database.Database,

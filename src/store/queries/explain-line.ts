@@ -3,7 +3,7 @@ import type { ExplainedLine, ExplainedOrder } from "./explain-order.ts";
 import { auditCharges } from "./audit.ts";
 import { chargesOfOrder } from "./audit-grounds.ts";
 import { commissionsOf, costInForce, labelsOf, settingInForce, termInForce } from "./explain-amounts.ts";
-import { lineEvidence } from "./explain-evidence.ts";
+import { lineEvidence, passedOver } from "./explain-evidence.ts";
 import { returnsOf } from "./explain-returns.ts";
 import { explainedLines, lineVersions } from "./explain-order.ts";
 import { ownLabelOf, settledPartsOf } from "./explain-settlement.ts";
@@ -39,6 +39,7 @@ function readLine(db: Database.Database, order: ExplainedOrder, line: ExplainedL
   return {
     line,
     evidence: lineEvidence(db, order, line),
+    passedOver: passedOver(db, order, line),
     sources: versionSources(db, line.line_ref),
     returns: returnsOf(db, order.order_ref, line.sku_ref),
     cost: costInForce(db, line.sku_ref, day),
