@@ -132,8 +132,8 @@ function rejectFiles(
 export async function importPaths(context: Context, input: Input): Promise<Result> {
   const files = gatherFiles(input.arguments, context.cwd, input.options["recursive"] === true);
   const targets = rejectTargets(context, input, files);
-  // The engine then keeps its heap small: it would let 50 MB of read rows pile up before it collects them.
-  setFlagsFromString("--optimize-for-size");
+  // The engine then gives rows no more room than they have: it would let 30 MB of them pile up before it collects any.
+  setFlagsFromString("--semi-space-growth-factor=1");
   const ledger = context.ledger("write");
   const options = { ...importOptions(input, ledger), tell: context.tell };
   const outcomes: Imported[] = [];

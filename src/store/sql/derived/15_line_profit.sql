@@ -124,17 +124,17 @@ CREATE TABLE shared_order (
 
 INSERT INTO shared_order
 WITH several AS (
-  SELECT l.order_ref FROM shop_order AS o CROSS JOIN counted_line AS l ON l.order_ref = o.order_ref
-  WHERE o.lines > 1 GROUP BY l.order_ref HAVING min(l.status) <> max(l.status) OR min(l.creator) <> max(l.creator)
-), owned AS (
-  SELECT l.order_ref, p.ordered_on, p.shipping_basis = 'missing' AS lacks_shipping,
-    CASE p.status WHEN 'attributed' THEN p.creator WHEN 'organic' THEN '(organic)' ELSE '(unresolved)' END AS owner
-  FROM several AS s
-  JOIN counted_line AS l ON l.order_ref = s.order_ref
-  JOIN line_profit AS p ON p.line_ref = l.line_ref
+  SELECT o.order_ref FROM shop_order AS o CROSS JOIN counted_line AS l ON l.order_ref = o.order_ref
+  WHERE o.lines > 1 GROUP BY o.order_ref HAVING min(l.status) <> max(l.status) OR min(l.creator) <> max(l.creator)
 )
-SELECT order_ref, owner, min(ordered_on), max(lacks_shipping), order_ref IN (SELECT order_ref FROM excess_refund)
-FROM owned GROUP BY order_ref, owner;
+SELECT s.order_ref,
+  CASE p.status WHEN 'attributed' THEN p.creator WHEN 'organic' THEN '(organic)' ELSE '(unresolved)' END,
+  p.ordered_on, p.shipping_basis = 'missing', s.order_ref IN (SELECT order_ref FROM excess_refund)
+FROM several AS s
+CROSS JOIN counted_line AS l ON l.order_ref = s.order_ref
+CROSS JOIN line_profit AS p ON p.line_ref = l.line_ref
+WHERE TRUE
+ON CONFLICT DO UPDATE SET lacks_shipping = max(lacks_shipping, excluded.lacks_shipping);
 
 -- Conflict and unknown are one row.
 DELETE FROM shared_order WHERE order_ref IN (

@@ -7,36 +7,47 @@ INSERT OR IGNORE INTO sample_edge
 WITH link AS (
   SELECT 'o:' || order_id AS a, 'o:' || order_id AS b FROM shop_order
   WHERE is_sample AND order_ref IN (SELECT order_ref FROM touched_sample_order)
-  UNION
+  UNION ALL
   SELECT 'o:' || o.order_id, 't:' || v.tracking_number
   FROM shop_order AS o CROSS JOIN order_line_version AS v ON v.order_ref = o.order_ref AND v.is_current = 1
   WHERE o.is_sample AND v.tracking_number IS NOT NULL
     AND o.order_ref IN (SELECT order_ref FROM touched_sample_order)
-  UNION
+  UNION ALL
   SELECT l.target, 't:' || s.tracking_number
   FROM label_part AS l
   JOIN shipment AS s ON s.version_id = l.shipment_ref
   LEFT JOIN shop_order AS o ON o.order_ref = l.order_ref
   WHERE s.tracking_number IS NOT NULL AND coalesce(o.is_sample, 1) AND l.target IN (SELECT node FROM touched_node)
-  UNION
+  UNION ALL
   SELECT node, coalesce('t:' || tracking_number, 'o:' || order_id, 'r:' || row_key)
   FROM known_sample_row WHERE TRUE AND node IN (SELECT node FROM touched_node)
-  UNION
+  UNION ALL
   SELECT 'r:' || m.row_key, 'o:' || o.order_id FROM sample_match AS m JOIN shop_order AS o ON o.order_ref = m.order_ref
   WHERE TRUE AND m.order_ref IN (SELECT order_ref FROM touched_sample_order)
-  UNION
+  UNION ALL
   SELECT 'r:' || row_key, node FROM sample_succession WHERE TRUE AND node IN (SELECT node FROM touched_node)
 )
-SELECT a, b FROM link UNION SELECT b, a FROM link;
+SELECT a, b FROM link UNION ALL SELECT b, a FROM link;
 
 CREATE TABLE sample_member (
   node TEXT PRIMARY KEY,
   sample_node TEXT NOT NULL        -- the least node of its sample
 ) STRICT, WITHOUT ROWID;
 
+-- Most samples are an order, or an order and its parcel.
+INSERT INTO sample_member
+WITH near AS (
+  SELECT a, min(a, min(b)) AS least, max(iif(b = a, NULL, b)) AS other, sum(b <> a) AS others FROM sample_edge GROUP BY a
+)
+SELECT a, least FROM near AS n
+WHERE others = 0 OR (others = 1 AND NOT EXISTS (
+  SELECT 1 FROM sample_edge AS e WHERE e.a = n.other AND e.b NOT IN (n.a, n.other)
+));
+
+-- The others by all that can be reached.
 INSERT INTO sample_member
 WITH RECURSIVE reach (node, other) AS (
-  SELECT DISTINCT a, a FROM sample_edge
+  SELECT DISTINCT a, a FROM sample_edge WHERE a NOT IN (SELECT node FROM sample_member)
   UNION
   SELECT r.node, e.b FROM reach AS r JOIN sample_edge AS e ON e.a = r.other
 )
@@ -107,6 +118,8 @@ LEFT JOIN (
   WHERE TRUE AND p.target IN (SELECT node FROM touched_node)
   GROUP BY p.target_ref HAVING count(DISTINCT coalesce(h.creator, k.creator)) = 1
 ) AS named ON named.target_ref = l.target_ref;
+
+CREATE INDEX sample_saying_node ON sample_saying (sample_node);
 
 UPDATE sample_saying SET
   requested_on = iif(requested_on <= (SELECT as_of FROM context), requested_on, NULL),
