@@ -32,10 +32,13 @@ export function parseMoney(text: string, mark: DecimalMark, currency: string): P
 /** Plain decimal text of an amount: a dot, a minus sign, no thousands marks, no currency. */
 export function formatMoney(money: number, currency: string): string {
   const places = currencyDigits(currency);
-  const digits = String(Math.abs(money)).padStart(places + 1, "0");
   const sign = money < 0 ? "-" : "";
-  if (places === 0) return sign + digits;
-  return `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`;
+  const minor = Math.abs(money);
+  if (places === 0) return `${sign}${minor}`;
+  // By division: a report writes millions of amounts, and cutting texts takes three times as long.
+  const unit = 10 ** places;
+  const rest = minor % unit;
+  return `${sign}${(minor - rest) / unit}.${(unit + rest).toString().slice(1)}`;
 }
 
 const PLAIN_LENGTH = 13;

@@ -3,7 +3,7 @@ import { looksLikeFormula } from "../core/formula.ts";
 import { furtherText, inBlocks } from "./blocks.ts";
 import type { Rendered, RenderOptions } from "./format.ts";
 import { isWords, plainCell } from "./plain.ts";
-import type { Column, Table, TableRow } from "./table.ts";
+import type { Cell, Column, Table, TableRow } from "./table.ts";
 import { withoutControls } from "./visible.ts";
 
 /** Text cells that a spreadsheet would run start with an apostrophe instead. */
@@ -41,9 +41,11 @@ function blocksOf(
   const hasMoney = table.columns.some((column) => column.kind === "money");
   const header = table.columns.map((column) => column.key);
   if (hasMoney) header.push("currency");
+  const columns = table.columns.map((column) => ({ ...column, isWords: isWords(column.kind) }));
   const cells = (row: TableRow): string[] => {
-    const own = csvRow(row, table.columns, currency);
-    return hasMoney ? [...own, currency ?? ""] : own;
+    const own = columns.map((column) => csvCell(row[column.key], column, currency));
+    if (hasMoney) own.push(currency ?? "");
+    return own;
   };
   // A guarded cell is quoted as well, so that no program takes the apostrophe for a quote of its own.
   const quotes = (value: unknown): boolean => typeof value === "string" && value.startsWith("'");
@@ -55,11 +57,12 @@ function blocksOf(
   };
 }
 
-function csvRow(row: TableRow, columns: readonly Column[], currency: string | null): string[] {
-  return columns.map((column) => {
-    const cell = plainCell(row[column.key], column.kind, currency);
-    // A figure in a column of words is still a figure: no spreadsheet runs -5.
-    if (!isWords(column.kind) || typeof row[column.key] === "number") return cell;
-    return guarded(cell, column.kind === "lines");
-  });
+function csvCell(
+  cell: Cell | undefined,
+  { kind, isWords: mayBeRun }: Column & { readonly isWords: boolean },
+  currency: string | null,
+): string {
+  const text = plainCell(cell, kind, currency);
+  // A figure in a column of words is still a figure: no spreadsheet runs -5.
+  return mayBeRun && typeof cell !== "number" ? guarded(text, kind === "lines") : text;
 }
