@@ -132,8 +132,9 @@ function rejectFiles(
 export async function importPaths(context: Context, input: Input): Promise<Result> {
   const files = gatherFiles(input.arguments, context.cwd, input.options["recursive"] === true);
   const targets = rejectTargets(context, input, files);
-  // The engine then gives rows no more room than they have: it would let 30 MB of them pile up before it collects any.
+  // The engine then gives rows little more room than they need: it would let tens of megabytes of them pile up.
   setFlagsFromString("--semi-space-growth-factor=1");
+  setFlagsFromString("--heap-growing-percent=10");
   const ledger = context.ledger("write");
   const options = { ...importOptions(input, ledger), tell: context.tell };
   const outcomes: Imported[] = [];
