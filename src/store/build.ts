@@ -4,6 +4,7 @@ import { addDays } from "../core/days.ts";
 import type { Day } from "../core/scalars.ts";
 import { startOfDay } from "../core/time.ts";
 import { registerDays } from "./day-of.ts";
+import type { Definition } from "./definitions.ts";
 import { definitionHash, definitions } from "./definitions.ts";
 import { horizon } from "./horizon.ts";
 import { registerLinks } from "./link-parts.ts";
@@ -41,16 +42,17 @@ function fillContext(db: Database.Database, asOf: string, { currency, timezone }
 }
 
 /** Drops what the definitions make. */
-function clearDerived(db: Database.Database, place: Place): void {
-  for (const text of [CONTEXT, ...definitions().map((one) => one.text)].toReversed()) clear(db, text, place);
+function clearDerived(db: Database.Database, all: readonly Definition[], place: Place): void {
+  for (const text of [CONTEXT, ...all.map((one) => one.text)].toReversed()) clear(db, text, place);
 }
 
 function build(db: Database.Database, place: Place, asOf: string, shop: Shop): void {
   registerLinks(db);
-  clearDerived(db, place);
+  const all = definitions();
+  clearDerived(db, all, place);
   db.exec(placed(CONTEXT, place));
   fillContext(db, asOf, shop);
-  for (const { name, text } of definitions()) {
+  for (const { name, text } of all) {
     db.exec(placed(unscoped(text), place));
     finish(db, name);
   }
@@ -63,7 +65,7 @@ function build(db: Database.Database, place: Place, asOf: string, shop: Shop): v
 function freeDerived(db: Database.Database): void {
   db.transaction(() => {
     touchEverything(db);
-    clearDerived(db, "main");
+    clearDerived(db, definitions(), "main");
   }).immediate();
 }
 

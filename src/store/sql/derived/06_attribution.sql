@@ -224,3 +224,8 @@ CREATE VIEW counted_line AS
 SELECT line_ref, order_ref, sku_ref, ordered_on, status, creator, quantity, returned_quantity, gross, seller_discount,
   gross - seller_discount AS net_sales
 FROM line_attribution WHERE counts;
+
+-- All lines with the text of their SKU: allocations decide ties by it.
+CREATE VIEW line_sales AS
+SELECT a.*, a.gross - a.seller_discount AS net_sales, k.sku_id
+FROM line_attribution AS a JOIN sku_key AS k ON k.sku_ref = a.sku_ref;

@@ -51,10 +51,8 @@ WITH rest AS (
   JOIN line_refund AS f ON f.line_ref = l.line_ref
   WHERE r.kind = 'share' GROUP BY r.order_ref
 )
-SELECT 'refund of unreturned', l.order_ref, l.line_ref, min(rest.rest, rest.unreturned), l.net_sales, k.sku_id
-FROM rest
-JOIN counted_line AS l ON l.order_ref = rest.order_ref AND l.returned_quantity = 0
-JOIN sku_key AS k ON k.sku_ref = l.sku_ref
+SELECT 'refund of unreturned', l.order_ref, l.line_ref, min(rest.rest, rest.unreturned), l.net_sales, l.sku_id
+FROM rest JOIN line_sales AS l ON l.order_ref = rest.order_ref AND l.counts AND l.returned_quantity = 0
 WHERE rest.rest > 0 AND rest.unreturned > 0;
 
 INSERT INTO allocation_part SELECT purpose, request, item, part FROM allocation WHERE purpose = 'refund of unreturned';
@@ -70,10 +68,9 @@ WITH rest AS (
   JOIN line_refund AS f ON f.line_ref = l.line_ref
   WHERE r.kind = 'share' GROUP BY r.order_ref
 )
-SELECT 'refund of returned', l.order_ref, l.line_ref, rest.rest, l.net_sales - f.returned_part, k.sku_id
+SELECT 'refund of returned', l.order_ref, l.line_ref, rest.rest, l.net_sales - f.returned_part, l.sku_id
 FROM rest
-JOIN counted_line AS l ON l.order_ref = rest.order_ref AND l.returned_quantity > 0
-JOIN sku_key AS k ON k.sku_ref = l.sku_ref
+JOIN line_sales AS l ON l.order_ref = rest.order_ref AND l.counts AND l.returned_quantity > 0
 JOIN line_refund AS f ON f.line_ref = l.line_ref
 WHERE rest.rest > 0;
 

@@ -87,10 +87,8 @@ WITH bucket AS (
   UNION ALL SELECT entry_ref, order_ref, 'settled ads', ads FROM settlement_entry WHERE place = 'order'
   UNION ALL SELECT entry_ref, order_ref, 'settled rest', unclassified FROM settlement_entry WHERE place = 'order'
 )
-SELECT b.purpose, b.entry_ref, l.line_ref, b.amount, l.net_sales, k.sku_id
-FROM bucket AS b
-JOIN counted_line AS l ON l.order_ref = b.order_ref
-JOIN sku_key AS k ON k.sku_ref = l.sku_ref
+SELECT b.purpose, b.entry_ref, l.line_ref, b.amount, l.net_sales, l.sku_id
+FROM bucket AS b JOIN line_sales AS l ON l.order_ref = b.order_ref AND l.counts
 WHERE b.amount <> 0;
 
 INSERT INTO allocation_part SELECT purpose, request, item, part FROM allocation WHERE purpose LIKE 'settled %';
@@ -151,11 +149,9 @@ CREATE TABLE ads_payment (
 ) STRICT;
 
 INSERT INTO ads_payment
-SELECT p.entry_ref, p.line_ref, l.creator, k.sku_id, p.day, p.ads,
+SELECT p.entry_ref, p.line_ref, l.creator, l.sku_id, p.day, p.ads,
   substr(p.day, 1, 7) IN (SELECT month FROM reported_ads_month)
-FROM settled_part AS p
-JOIN counted_line AS l ON l.line_ref = p.line_ref
-JOIN sku_key AS k ON k.sku_ref = l.sku_ref
+FROM settled_part AS p JOIN line_sales AS l ON l.line_ref = p.line_ref AND l.counts
 WHERE p.ads <> 0;
 
 INSERT INTO ads_payment

@@ -26,21 +26,17 @@ LEFT JOIN order_label AS l ON l.order_ref = o.order_ref
 JOIN rate_period AS r ON o.created_on BETWEEN r.from_day AND r.to_day
 WHERE o.counts;
 
--- Most orders have one line, which bears it all: nothing is split.
+-- Most orders have one line, which bears it all: nothing is split. The buyer's shipping fee is part of what the referral
+-- fee is charged on.
 INSERT INTO allocation_share
-SELECT 'shipping', l.order_ref, l.line_ref, s.amount, l.net_sales, k.sku_id
-FROM order_shipping AS s
-JOIN counted_line AS l ON l.order_ref = s.order_ref
-JOIN sku_key AS k ON k.sku_ref = l.sku_ref
-WHERE s.lines > 1 AND s.amount <> 0;
-
--- The buyer's shipping fee is part of what the referral fee is charged on.
-INSERT INTO allocation_share
-SELECT 'buyer shipping fee', l.order_ref, l.line_ref, o.buyer_shipping_fee, l.net_sales, k.sku_id
-FROM shop_order AS o
-JOIN counted_line AS l ON l.order_ref = o.order_ref
-JOIN sku_key AS k ON k.sku_ref = l.sku_ref
-WHERE o.lines > 1 AND o.buyer_shipping_fee <> 0;
+WITH borne AS (
+  SELECT 'shipping' AS purpose, order_ref, amount FROM order_shipping WHERE lines > 1
+  UNION ALL
+  SELECT 'buyer shipping fee', order_ref, buyer_shipping_fee FROM shop_order WHERE lines > 1
+)
+SELECT b.purpose, l.order_ref, l.line_ref, b.amount, l.net_sales, l.sku_id
+FROM borne AS b JOIN line_sales AS l ON l.order_ref = b.order_ref AND l.counts
+WHERE b.amount <> 0;
 
 INSERT INTO allocation_part
 SELECT purpose, request, item, part FROM allocation WHERE purpose IN ('shipping', 'buyer shipping fee');
@@ -58,10 +54,8 @@ WITH label AS (
     SELECT order_ref FROM settlement_entry WHERE place IN ('line', 'order') AND kind <> 'adjustment' AND charges_parcel
   )
 )
-SELECT 'own label', l.order_ref, l.line_ref, label.amount, l.net_sales, k.sku_id
-FROM label
-JOIN counted_line AS l ON l.order_ref = label.order_ref
-JOIN sku_key AS k ON k.sku_ref = l.sku_ref
+SELECT 'own label', l.order_ref, l.line_ref, label.amount, l.net_sales, l.sku_id
+FROM label JOIN line_sales AS l ON l.order_ref = label.order_ref AND l.counts
 WHERE label.amount <> 0;
 
 INSERT INTO allocation_part SELECT purpose, request, item, part FROM allocation WHERE purpose = 'own label';

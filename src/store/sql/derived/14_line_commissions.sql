@@ -2,11 +2,6 @@
 -- Commission of each line (domain.md §5): one TikTok amount, plus rows of other programs or creators.
 -- Lines of an order count together or not at all; what is charged on those that do not is the shop's.
 
-CREATE VIEW line_sales AS
-SELECT a.line_ref, a.order_ref, a.sku_ref, a.counts, k.sku_id, a.gross - a.seller_discount AS net_sales
-FROM line_attribution AS a
-JOIN sku_key AS k ON k.sku_ref = a.sku_ref;
-
 -- Rows of sheets over their lines: those of the row's SKU; without a SKU the lines that have no SKU row
 -- of the same source, else all lines.
 INSERT INTO allocation_share
